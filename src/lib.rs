@@ -1,0 +1,1 @@
+//! Finds who said what, when, and on whose word in Vietnamese and English news.

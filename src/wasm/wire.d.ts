@@ -1,0 +1,170 @@
+/** The shapes that cross from the annotator to JavaScript; offsets are UTF-16 code units of exactly the text given. */
+
+export type Lang = "vi" | "en";
+
+/** What may be told about a text before it is read. */
+export interface Options {
+  /** The day the text was published, `YYYY-MM-DD`: relative dates count from it. Without it the text's own date is used, if it has one. */
+  published?: string;
+  /** Forces the language of the whole text. Without it each block has its own. */
+  lang?: Lang;
+}
+
+/** Half-open, never empty. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A stretch of text that an annotation rests on. */
+export interface Evidence extends Span {
+  what: "mark" | "cue" | "source" | "via" | "antecedent" | "title" | "head" | "gazetteer" | "shape" | "mention" | "designator" | "context";
+}
+
+/** What every annotation carries. */
+export interface Annotation extends Span {
+  /** Unique in its document: a letter for the layer and a number from 1 in text order: `b1`, `e1`, `d1`, `q1`. */
+  id: string;
+  /** The rule that made it: a key of `rules`. */
+  rule: string;
+  /** The words it rests on, in text order; empty when the annotation rests on its own words alone. */
+  evidence: Evidence[];
+}
+
+export type BlockKind = "headline" | "byline" | "caption" | "body" | "boilerplate";
+
+/** One line of the text that is not blank. */
+export interface Block extends Annotation {
+  kind: BlockKind;
+  /** `null` when the block does not give its language away. */
+  lang: Lang | null;
+}
+
+export type EntityType = "person" | "organization" | "place" | "misc";
+
+/** A stretch of text that names somebody or something. */
+export interface Mention extends Annotation {
+  type: EntityType;
+  /** The id of the `Entity` it names. */
+  entity: string;
+  /** Title or office as written beside it, `null` where there is none. */
+  role: Span | null;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+/** Somebody or something that is named, with all its mentions. */
+export interface Entity {
+  /** `n1`, `n2`, …, in the order of the first mentions. */
+  id: string;
+  type: EntityType;
+  /** The fullest name the text has for it. */
+  name: string;
+  /** Ids of its mentions, in text order. */
+  mentions: string[];
+  /** Titles and offices as written, without repetition. */
+  roles: string[];
+}
+
+export type DateType = "date" | "time" | "duration" | "set";
+
+/** An expression that says when, how long or how often. */
+export interface DateExpression extends Annotation {
+  type: DateType;
+  /** TIMEX3 value (ISO 8601), `?` when it cannot be resolved. */
+  value: string;
+  /** TIMEX3 modifier, `null` where there is none. */
+  mod: "approx" | "start" | "mid" | "end" | null;
+  /** Parts of the value that the text does not state. */
+  implied: ("century" | "year" | "month" | "day" | "week" | "hour")[];
+  /** Other values that the same words can have. */
+  readings: { value: string; why: string }[];
+  /** Why it is as it is, where that needs saying: `no-published-date`, `impossible-date`, `weekday-mismatch`, …; `null` otherwise. */
+  problem: string | null;
+  /** What a relative date counts from: another date's id, `"published"`, or `null` when it is absolute. */
+  anchor: string | null;
+}
+
+export type QuoteKind = "direct" | "indirect" | "mixed" | "term";
+export type SourceKind = "person" | "anonymous" | "org" | "media" | "document";
+
+/** The noun phrase that names a source, beside a quotation. */
+export interface Source extends Span {
+  kind: SourceKind;
+  /** The fullest name the text has for it. */
+  name: string;
+  /** The id of its `LedgerSource`. */
+  id: string;
+}
+
+/** Words that the text presents as somebody's. */
+export interface Quotation extends Annotation {
+  kind: QuoteKind;
+  /** `null` for a term, and where the text gives none. */
+  source: Source | null;
+  /** Who passed it on, where the source is known only through another. */
+  via: Source | null;
+  /** The words that report. */
+  cue: Span | null;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+/** One source with what it says. */
+export interface LedgerSource {
+  /** `s1`, `s2`, …, in the order in which they first speak. */
+  id: string;
+  name: string;
+  kind: SourceKind;
+  /** The `Entity` it is, `null` for one without a name. */
+  entity: string | null;
+  /** Titles and offices as written. */
+  roles: string[];
+  /** Where it is named beside a quotation, in text order. */
+  mentions: Span[];
+  /** Ids of its quotations, in text order. */
+  quotes: string[];
+  /** Ids of the sources that pass its words on. */
+  via: string[];
+  /** Words of the text given to it. */
+  words: number;
+}
+
+/** Something a careful reader wants to be told. */
+export interface Finding {
+  rule: string;
+  /** The annotations and spans it compares. */
+  spans: Span[];
+  /** Values to say it with, by name. */
+  details: Record<string, string>;
+}
+
+/** All sources of an article with what each said. */
+export interface Ledger {
+  sources: LedgerSource[];
+  /** Words of the article, boilerplate left out, by who says them; `none` is the article's own voice. */
+  words: Record<SourceKind | "none", number>;
+}
+
+/** What `annotate` gives. */
+export interface Document {
+  /** The language of most of the text, `null` when none is known. */
+  lang: Lang | null;
+  /** What relative dates count from, and where that comes from; `date` is set when it is the text's own. */
+  published: { value: string; from: "option" | "text"; date: string | null } | null;
+  blocks: Block[];
+  entities: Mention[];
+  names: Entity[];
+  dates: DateExpression[];
+  quotes: Quotation[];
+  ledger: Ledger;
+  findings: Finding[];
+  /** One sentence for every rule that this document names. */
+  rules: Record<string, string>;
+}
+
+/** Reads a text. Never throws on any text; throws `Error` on options that are none. */
+export function annotate(text: string, options?: Options): Document;
+
+/** Version of the annotator, as in package.json. */
+export function version(): string;
