@@ -1,0 +1,64 @@
+/** Serves the page as built, opens it in Chromium, and records every request. */
+import puppeteer from "puppeteer-core";
+import { findBrowser } from "../../scripts/need.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+/** Chromium as quiet as it can be: whatever it asks the network for, the page asked for. */
+const FLAGS = [
+  "--disable-background-networking",
+  "--disable-client-side-phishing-detection",
+  "--disable-component-update",
+  "--disable-default-apps",
+  "--disable-domain-reliability",
+  "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions",
+  "--disable-sync",
+  "--metrics-recording-only",
+  "--no-first-run",
+  "--no-pings",
+  // Chromium's sandbox refuses to be started by root.
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
+/**
+ * @typedef {object} Stage
+ * @property {string} address where the page is, with a slash at the end
+ * @property {import("puppeteer-core").Browser} browser
+ * @property {import("puppeteer-core").Page} page a tab, nothing opened in it yet
+ * @property {string[]} requests every address that the browser asked for, in order, its workers' too
+ * @property {string[]} served every path that the server was asked for, in order
+ * @property {string[]} errors uncaught errors and console errors of the page
+ * @property {() => Promise<void>} close ends browser and server
+ */
+
+/**
+ * Starts a server and a browser. Builds nothing: `npm test` and `npm start` do.
+ *
+ * @returns {Promise<Stage>}
+ */
+export async function open() {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("expected a browser, found none: `npm test` installs one or says how");
+  /** @type {string[]} */
+  const served = [];
+  const { address, close } = await serve(0, (path) => served.push(path));
+  const browser = await puppeteer.launch({ executablePath, args: FLAGS });
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const requests = [];
+  /** @type {string[]} */
+  const errors = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("workercreated", (worker) => {
+    const seen = (/** @type {{ request: { url: string } }} */ event) => requests.push(event.request.url);
+    worker.client.on("Network.requestWillBeSent", seen);
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  const end = async () => {
+    await browser.close();
+    await close();
+  };
+  return { address, browser, page, requests, served, errors, close: end };
+}
