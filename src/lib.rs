@@ -1,1 +1,17 @@
-//! Finds who said what, when, and on whose word in Vietnamese and English news.
+#![doc = include_str!("../README.md")]
+
+pub mod date;
+pub mod document;
+pub mod entity;
+pub mod lang;
+pub mod layer;
+pub mod matcher;
+pub mod quote;
+pub mod rule;
+pub mod span;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+pub mod wire;
+
+pub use document::{Document, Options, annotate, rules};

@@ -1,0 +1,64 @@
+//! What `annotate` takes and gives.
+
+use crate::date::{self, DateExpression, Published};
+use crate::entity::{self, Entity, Mention};
+use crate::lang::{self, Lang};
+use crate::layer::Layer;
+use crate::matcher::Scan;
+use crate::quote::{self, Finding, Ledger, Quotation};
+use crate::rule::Rule;
+use crate::text::{self, Block};
+use jiff::civil::Date;
+
+/// What may be told about a text before it is read.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// The day the text was published: relative dates count from it.
+    pub published: Option<Date>,
+    /// The language of the whole text; without it each block has its own.
+    pub lang: Option<Lang>,
+}
+
+/// All that is found in a text. Offsets are UTF-8 bytes of exactly the text given.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The language of most of the text.
+    pub lang: Option<Lang>,
+    /// What relative dates count from.
+    pub published: Option<Published>,
+    /// Every line that is not blank.
+    pub blocks: Vec<Block>,
+    /// Names, where they stand.
+    pub entities: Layer<Mention>,
+    /// Who and what is named.
+    pub names: Vec<Entity>,
+    /// Expressions of time.
+    pub dates: Layer<DateExpression>,
+    /// Quotations in text order; an outer one before one that it holds.
+    pub quotes: Vec<Quotation>,
+    /// All sources.
+    pub ledger: Ledger,
+    /// What a careful reader wants to be told.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a text: pure, and sure to give an answer for any text.
+#[must_use]
+pub fn annotate(source: &str, options: &Options) -> Document {
+    let text = text::parse(source, options.lang);
+    let scans: Vec<Scan> = text
+        .blocks
+        .iter()
+        .filter(|block| block.kind != text::BlockKind::Boilerplate)
+        .flat_map(|block| text::packs_for(lang::world(), block, &text).map(|pack| Scan::new(&text, block, pack)))
+        .collect();
+    let (dates, published) = date::find(&text, &scans, options.published);
+    let (entities, names) = entity::find(&text, &scans);
+    let (quotes, ledger, findings) = quote::find(&text, &scans, &entities, &names, &dates);
+    Document { lang: text.lang, published, blocks: text.blocks, entities, names, dates, quotes, ledger, findings }
+}
+
+/// Every rule there is, in order.
+pub fn rules() -> impl Iterator<Item = Rule> {
+    [text::RULES, entity::RULES, date::RULES, quote::RULES].into_iter().flatten().copied().chain(lang::rules())
+}

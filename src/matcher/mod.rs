@@ -1,0 +1,108 @@
+//! The small language that rules are written in: patterns over tokens, never over characters.
+//!
+//! | pattern | matches |
+//! | --- | --- |
+//! | `ngày` `12` `/` `,` | that word, number or mark, whatever its case; `"("` in quotation marks where it means something here |
+//! | `'May'` | exactly that, case and all |
+//! | `<month>` | any phrase of that class; `<month=5>` only one with that value |
+//! | `#` `#1-31` | a number; one in that range |
+//! | `[cap]` | a token of that sort: `any` `word` `cap` `title` `upper` `lower` `number` `quote` `dash` `stop` `link` |
+//! | `~` `_` | nothing, where the tokens on both sides touch; nothing, where they do not |
+//! | `^` `$` | nothing, at the beginning, at the end of a sentence |
+//! | `( a \| b )` | one or the other, tried in that order |
+//! | `a?` `a*` `a+` `a{2,4}` | repeated, as often as possible (`*` and `+` up to 16 times) |
+//! | `day:a` | `a`, remembered as `day` with the value of its class |
+//! | `&a` `!a` | nothing, where `a` follows; where it does not |
+//! | `@a` `!@a` | nothing, where the one token before is `a`; where it is not |
+//!
+//! A pattern stays inside one sentence. Its work is bounded by its length, whatever the text.
+
+mod pattern;
+mod scan;
+
+pub use pattern::Pattern;
+pub use scan::{Capture, Match, Scan};
+
+use crate::rule::{Record, RuleId, read};
+use crate::text::lexicon::{ClassId, Lexicon};
+use crate::text::vocabulary::{FastMap, Vocabulary, WordId};
+
+/// One rule of a `.rules` file with its patterns, the values of its `match` lines.
+pub struct CompiledRule {
+    /// All its lines.
+    pub record: Record,
+    patterns: Vec<Pattern>,
+}
+
+impl CompiledRule {
+    /// Its name.
+    #[must_use]
+    pub fn id(&self) -> RuleId {
+        RuleId(self.record.name)
+    }
+}
+
+/// What a pattern can begin with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct First {
+    pub words: Vec<WordId>,
+    pub classes: Vec<ClassId>,
+    pub number: bool,
+    pub any: bool,
+}
+
+/// The rules of one file, found by what they begin with.
+#[derive(Default)]
+pub struct Rules {
+    rules: Vec<CompiledRule>,
+    /// What is wrong with the file, one sentence each; a test sees that there is nothing.
+    pub errors: Vec<String>,
+    by_word: FastMap<WordId, Vec<(usize, usize)>>,
+    by_class: FastMap<ClassId, Vec<(usize, usize)>>,
+    by_number: Vec<(usize, usize)>,
+    any: Vec<(usize, usize)>,
+}
+
+impl Rules {
+    /// Reads a `.rules` file (see `rule::read`) and compiles its `match` lines.
+    #[must_use]
+    pub fn read(file: &'static str, lexicon: &mut Lexicon, vocabulary: &mut Vocabulary) -> Self {
+        let mut rules = Self::default();
+        for record in read(file) {
+            let mut patterns = Vec::new();
+            for source in record.all("match") {
+                match Pattern::compile(source, lexicon, vocabulary) {
+                    Ok(pattern) => {
+                        let place = (rules.rules.len(), patterns.len());
+                        rules.index(pattern.first(), place);
+                        patterns.push(pattern);
+                    }
+                    Err(error) => rules.errors.push(format!("{}: {error}: {source}", record.name)),
+                }
+            }
+            rules.rules.push(CompiledRule { record, patterns });
+        }
+        rules
+    }
+
+    fn index(&mut self, first: First, place: (usize, usize)) {
+        if first.any {
+            self.any.push(place);
+            return;
+        }
+        if first.number {
+            self.by_number.push(place);
+        }
+        for word in first.words {
+            self.by_word.entry(word).or_default().push(place);
+        }
+        for class in first.classes {
+            self.by_class.entry(class).or_default().push(place);
+        }
+    }
+
+    /// The rules in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, CompiledRule> {
+        self.rules.iter()
+    }
+}

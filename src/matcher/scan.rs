@@ -1,0 +1,271 @@
+//! Matching: patterns against the tokens of one block.
+
+use super::pattern::{Pattern, Step};
+use super::{CompiledRule, Rules};
+use crate::lang::Pack;
+use crate::text::lexicon::{ClassId, Hit};
+use crate::text::{Block, Kind, Text};
+use std::ops::Range;
+
+/// Steps that one attempt may take: no pattern of ours comes near; a bad one stays harmless.
+const PATIENCE: usize = 4096;
+
+/// A block with the phrases that its language's tables know in it.
+pub struct Scan<'t> {
+    /// The text.
+    pub text: &'t Text<'t>,
+    /// The block.
+    pub block: &'t Block,
+    /// The language it is read in.
+    pub pack: &'static Pack,
+    /// Per token of the block, where its hits begin in `hits`; one more at the end.
+    starts: Vec<u32>,
+    hits: Vec<Hit>,
+}
+
+/// Something a pattern remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// Its name in the pattern.
+    pub name: &'static str,
+    /// The tokens it covers.
+    pub tokens: Range<usize>,
+    /// The value of the phrase, where it is one phrase of a class.
+    pub value: &'static str,
+}
+
+/// A place where a pattern matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The tokens it covers, never none.
+    pub tokens: Range<usize>,
+    /// What was remembered, in text order.
+    pub captures: Vec<Capture>,
+}
+
+impl Match {
+    /// The first capture of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Capture> {
+        self.captures.iter().find(|c| c.name == name)
+    }
+}
+
+impl<'t> Scan<'t> {
+    /// Looks up every phrase of the block.
+    #[must_use]
+    pub fn new(text: &'t Text<'t>, block: &'t Block, pack: &'static Pack) -> Self {
+        let mut starts = Vec::with_capacity(block.tokens.len() + 1);
+        let mut hits = Vec::new();
+        for sentence in Self::sentences_of(text, block) {
+            for at in sentence.clone() {
+                starts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
+                let rest = text.tokens.get(at..sentence.end).unwrap_or_default();
+                pack.lexicon.each(rest, |hit| hits.push(hit));
+            }
+        }
+        starts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
+        Self { text, block, pack, starts, hits }
+    }
+
+    fn sentences_of(text: &'t Text<'t>, block: &Block) -> &'t [Range<usize>] {
+        let from = text.sentences.partition_point(|s| s.end <= block.tokens.start);
+        let to = text.sentences.partition_point(|s| s.start < block.tokens.end);
+        text.sentences.get(from..to).unwrap_or_default()
+    }
+
+    /// The sentences of the block.
+    #[must_use]
+    pub fn sentences(&self) -> &'t [Range<usize>] {
+        Self::sentences_of(self.text, self.block)
+    }
+
+    /// The phrases that begin at a token, shorter ones first.
+    #[must_use]
+    pub fn hits(&self, at: usize) -> &[Hit] {
+        let Some(i) = at.checked_sub(self.block.tokens.start) else { return &[] };
+        match (self.starts.get(i), self.starts.get(i + 1)) {
+            (Some(&from), Some(&to)) => self.hits.get(from as usize..to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The longest phrase of a class that begins at a token.
+    #[must_use]
+    pub fn hit(&self, at: usize, class: ClassId) -> Option<Hit> {
+        self.hits(at).iter().rev().find(|h| h.class == class).copied()
+    }
+
+    /// Calls `found` with every match of every rule, by place, then in the order of the file; at each place every
+    /// pattern matches at most once.
+    pub fn each(&self, rules: &'static Rules, mut found: impl FnMut(&'static CompiledRule, Match)) {
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for sentence in self.sentences() {
+            for at in sentence.clone() {
+                places.clear();
+                places.extend(&rules.any);
+                places.extend(rules.by_word.get(&self.text.word(at)).into_iter().flatten());
+                if self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Number) {
+                    places.extend(&rules.by_number);
+                }
+                let mut last = None;
+                for hit in self.hits(at).iter().filter(|h| last.replace(h.class) != Some(h.class)) {
+                    places.extend(rules.by_class.get(&hit.class).into_iter().flatten());
+                }
+                places.sort_unstable();
+                places.dedup();
+                for &(rule, pattern) in &places {
+                    if let Some(rule) = rules.rules.get(rule)
+                        && let Some(pattern) = rule.patterns.get(pattern)
+                        && let Some(m) = self.matches(pattern, at, sentence)
+                    {
+                        found(rule, m);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tries a pattern at one token of a sentence.
+    #[must_use]
+    pub fn matches(&self, pattern: &Pattern, at: usize, sentence: &Range<usize>) -> Option<Match> {
+        let mut run = Run { scan: self, pattern, sentence, trail: Vec::new(), patience: PATIENCE };
+        let end = run.from(0, at)?;
+        if end == at {
+            return None;
+        }
+        let closed = run.trail.iter().filter_map(|note| match note {
+            Note::Closed { slot, tokens, value } => pattern.names.get(*slot).map(|&name| Capture { name, tokens: tokens.clone(), value }),
+            Note::Opened { .. } | Note::Value(_) => None,
+        });
+        let mut captures: Vec<Capture> = closed.collect();
+        captures.sort_by_key(|c| c.tokens.start);
+        Some(Match { tokens: at..end, captures })
+    }
+}
+
+enum Note {
+    Opened { slot: usize, at: usize },
+    Value(&'static str),
+    Closed { slot: usize, tokens: Range<usize>, value: &'static str },
+}
+
+struct Run<'a, 't> {
+    scan: &'a Scan<'t>,
+    pattern: &'a Pattern,
+    sentence: &'a Range<usize>,
+    /// What was remembered on the way; cut back when a way is given up.
+    trail: Vec<Note>,
+    patience: usize,
+}
+
+impl Run<'_, '_> {
+    /// Follows the steps from `step` with the token at `at`; the token after the match.
+    fn from(&mut self, mut step: usize, mut at: usize) -> Option<usize> {
+        loop {
+            self.patience = self.patience.checked_sub(1)?;
+            let token = (at < self.sentence.end).then(|| self.scan.text.tokens.get(at)).flatten();
+            let fits = match self.pattern.steps.get(step)? {
+                Step::Done => return Some(at),
+                Step::Word(word) => token.is_some_and(|t| t.word == *word),
+                Step::Exact(written) => token.is_some_and(|t| t.span.of(self.scan.text.source) == *written),
+                Step::Sort(sort) => token.is_some_and(|t| sort.fits(t)),
+                Step::Number(low, high) => token.is_some_and(|t| {
+                    t.kind == Kind::Number
+                        && (*high == u64::MAX || self.scan.text.key(at).parse().is_ok_and(|n: u64| *low <= n && n <= *high))
+                }),
+                Step::Class(class, value) => return self.class(*class, *value, step, at),
+                Step::Touch(touch) => {
+                    if token.is_some_and(|t| t.glued == *touch) {
+                        step += 1;
+                        continue;
+                    }
+                    return None;
+                }
+                Step::Begin if at == self.sentence.start => {
+                    step += 1;
+                    continue;
+                }
+                Step::End if at == self.sentence.end => {
+                    step += 1;
+                    continue;
+                }
+                Step::Begin | Step::End => return None,
+                Step::Look { back, negate, to } => {
+                    let mark = self.trail.len();
+                    let matched = if *back {
+                        at > self.sentence.start && self.from(step + 1, at - 1) == Some(at)
+                    } else {
+                        self.from(step + 1, at).is_some()
+                    };
+                    self.trail.truncate(mark);
+                    if matched == *negate {
+                        return None;
+                    }
+                    step = *to;
+                    continue;
+                }
+                Step::Split(first, second) => {
+                    let mark = self.trail.len();
+                    if let Some(end) = self.from(*first, at) {
+                        return Some(end);
+                    }
+                    self.trail.truncate(mark);
+                    step = *second;
+                    continue;
+                }
+                Step::Jump(to) => {
+                    step = *to;
+                    continue;
+                }
+                Step::Open(slot) => {
+                    self.trail.push(Note::Opened { slot: *slot, at });
+                    step += 1;
+                    continue;
+                }
+                Step::Close(slot) => {
+                    self.close(*slot, at);
+                    step += 1;
+                    continue;
+                }
+            };
+            if !fits {
+                return None;
+            }
+            at += 1;
+            step += 1;
+        }
+    }
+
+    /// Tries the phrases of a class, longest first.
+    fn class(&mut self, class: ClassId, value: Option<&str>, step: usize, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        if at >= self.sentence.end {
+            return None;
+        }
+        for hit in scan.hits(at).iter().rev().filter(|h| h.class == class && value.is_none_or(|v| v == h.value)) {
+            let mark = self.trail.len();
+            self.trail.push(Note::Value(hit.value));
+            if let Some(end) = self.from(step + 1, at + hit.length) {
+                return Some(end);
+            }
+            self.trail.truncate(mark);
+        }
+        None
+    }
+
+    fn close(&mut self, slot: usize, at: usize) {
+        let opened = self.trail.iter().rposition(|n| matches!(n, Note::Opened { slot: s, .. } if *s == slot));
+        let Some(opened) = opened else { return };
+        let Some(Note::Opened { at: start, .. }) = self.trail.get(opened) else { return };
+        let start = *start;
+        let value = self.trail.iter().skip(opened).rev().find_map(|n| match n {
+            Note::Value(value) => Some(*value),
+            _ => None,
+        });
+        let value = value.unwrap_or_default();
+        if start < at {
+            self.trail.push(Note::Closed { slot, tokens: start..at, value });
+        }
+    }
+}

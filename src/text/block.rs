@@ -1,0 +1,208 @@
+//! Blocks: what each line of a pasted page is.
+
+use super::Text;
+use super::token::{Kind, Token};
+use super::vocabulary::FastMap;
+use crate::lang::{Lang, World};
+use crate::rule::{Rule, RuleId};
+use crate::span::Span;
+use std::ops::Range;
+
+/// What a line is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum BlockKind {
+    /// Title, kicker, subheading.
+    Headline,
+    /// Author, agency credit, time of publication.
+    Byline,
+    /// Picture caption or credit.
+    Caption,
+    /// The article itself.
+    Body,
+    /// Navigation, related stories, prompts, tags, legal notices, spam.
+    Boilerplate,
+}
+
+/// A line that is not blank.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its language, where it gives it away.
+    pub lang: Option<Lang>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The rule that says what it is.
+    pub rule: RuleId,
+}
+
+macro_rules! rules {
+    ($($name:ident $id:literal $summary:literal $example:literal)*) => {
+        $(const $name: RuleId = RuleId($id);)*
+        /// The rules that say what a line is.
+        pub const RULES: &[Rule] = &[$(Rule { id: RuleId($id), summary: $summary, example: $example }),*];
+    };
+}
+
+rules! {
+    BODY "any.block.body" "A line that nothing else is known of is the article's own text" "[The river rose again on Monday.]"
+    FURNITURE "any.block.furniture" "A line that begins with, or a short one that holds, words that pages put around articles" "[Tin liên quan]"
+    REPEATED "any.block.repeated" "A short line that the page has had before is a link to a story" "[Read more]"
+    LIST "any.block.list" "Short lines in a row without a full stop are a menu or a list of links" "[Home]"
+    TAGS "any.block.tags" "A line of names between commas or bars without a verb is a list of tags" "[Hà Nội, giáo dục, học phí]"
+    AFTER "any.block.after-furniture" "Short lines that follow a heading of the page's furniture belong to it" "[Tin liên quan]"
+    CREDIT "any.block.credit" "A line with a picture credit is a caption" "[Cầu Long Biên lúc sáng sớm. Ảnh: Minh An]"
+    DATELINE "any.block.dateline" "A short line of figures and words of time says when the article was published" "[Thứ Hai, 3/3/2025, 08:15 (GMT+7)]"
+    AUTHOR "any.block.author" "A short line that begins with a word of authorship, or is a name alone beside the article's ends, says who wrote it" "[By Anna Lake]"
+    TITLE "any.block.title" "The first line without a full stop before the article is its headline" "[Hai cây cầu mới bắc qua sông Hồng]"
+    SUBHEADING "any.block.subheading" "A short line without a full stop between two paragraphs is a subheading" "[Những bài học đầu tiên]"
+    LONG_CAPTION "any.block.unstopped" "A sentence without its full stop between two paragraphs is a caption" "[Người dân chờ đò ở bến sông sáng sớm đầu tuần]"
+}
+
+/// What can be seen of a line by itself.
+struct Line {
+    words: usize,
+    function: usize,
+    capitals: usize,
+    numbers: usize,
+    time: usize,
+    separators: usize,
+    links: usize,
+    stopped: bool,
+    furniture: Furniture,
+    credit: bool,
+    author: bool,
+    key: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Furniture {
+    None,
+    /// It is furniture by itself.
+    Line,
+    /// It is furniture, and so are the short lines after it.
+    Heading,
+}
+
+impl Line {
+    /// Whether it reads as running text.
+    fn is_prose(&self) -> bool {
+        self.words >= 25 || self.stopped && self.words >= 7
+    }
+}
+
+pub(super) fn classify(text: &Text, world: &World, lines: Vec<(Range<usize>, Option<Lang>)>, forced: Option<Lang>) -> Vec<Block> {
+    let seen: Vec<Line> = lines.iter().map(|(tokens, _)| look(text, world, tokens.clone())).collect();
+    let kinds = kinds(&seen);
+    lines
+        .into_iter()
+        .zip(kinds)
+        .filter_map(|((tokens, lang), (kind, rule))| {
+            let span = text.span(tokens.clone())?;
+            Some(Block { span, kind, lang: forced.or(lang), tokens, rule })
+        })
+        .collect()
+}
+
+fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
+    let tokens = text.tokens.get(range.clone()).unwrap_or_default();
+    let count = |fits: &dyn Fn(&Token) -> bool| tokens.iter().filter(|t| fits(t)).count();
+    let mut line = Line {
+        words: count(&|t| t.kind == Kind::Word),
+        function: 0,
+        capitals: count(&|t| t.capital),
+        numbers: count(&|t| t.kind == Kind::Number),
+        time: 0,
+        separators: count(&|t| matches!(t.span.of(text.source), "," | ";" | "|" | "•" | "·" | "#" | ">" | "»" | "›")),
+        links: count(&|t| t.kind == Kind::Link),
+        stopped: false,
+        furniture: Furniture::None,
+        credit: false,
+        author: false,
+        key: String::new(),
+    };
+    let last = tokens.iter().rev().find(|t| t.kind != Kind::Quote && t.span.of(text.source) != ")");
+    line.stopped = last.is_some_and(|t| t.kind == Kind::Stop || matches!(t.span.of(text.source), ":" | "," | ";"));
+    for i in range.clone().take(24) {
+        line.key.push_str(text.key(i));
+        line.key.push(' ');
+    }
+    for pack in &world.packs {
+        let classes = &pack.text;
+        for i in 0..tokens.len() {
+            let rest = tokens.get(i..).unwrap_or_default();
+            pack.lexicon.each(rest, |hit| {
+                let class = Some(hit.class);
+                line.function += usize::from(class == classes.function);
+                line.time += if class == classes.time { hit.length } else { 0 };
+                line.author |= i == 0 && class == classes.author;
+                line.credit |= class == classes.credit && (i == 0 || tokens.len() - i <= 16);
+                if class == classes.furniture && (i == 0 && tokens.len() <= 30 || hit.value == "anywhere" && tokens.len() <= 60) {
+                    line.furniture = if hit.value == "heading" { Furniture::Heading } else { Furniture::Line };
+                }
+            });
+        }
+    }
+    line
+}
+
+fn kinds(lines: &[Line]) -> Vec<(BlockKind, RuleId)> {
+    use BlockKind::{Body, Boilerplate, Byline, Caption, Headline};
+    let first_prose = lines.iter().position(|l| l.is_prose() && l.furniture == Furniture::None).unwrap_or(0);
+    let last_prose = lines.iter().rposition(|l| l.is_prose() && l.furniture == Furniture::None).unwrap_or(0);
+    let mut had: FastMap<&str, ()> = FastMap::default();
+    let mut titled = false;
+    let mut under_heading = false;
+    let run = runs(lines);
+    let mut kinds = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        let again = had.insert(line.key.as_str(), ()).is_some();
+        let short = line.words <= 30 && !line.stopped;
+        under_heading = line.furniture == Furniture::Heading || under_heading && short && !line.credit;
+        let dateline = line.words + line.numbers <= 16
+            && line.numbers >= 2
+            && line.function <= 2
+            && (line.time + line.numbers) * 2 >= line.words + line.numbers;
+        let name = (2..=6).contains(&line.words) && line.capitals == line.words && line.numbers == 0;
+        let before = i < first_prose;
+        let after = i > last_prose;
+        kinds.push(match () {
+            () if line.furniture != Furniture::None => (Boilerplate, FURNITURE),
+            () if line.credit && line.words <= 80 => (Caption, CREDIT),
+            () if dateline => (Byline, DATELINE),
+            () if line.author && line.words <= 14 && !line.is_prose() => (Byline, AUTHOR),
+            () if again && short => (Boilerplate, REPEATED),
+            () if under_heading => (Boilerplate, AFTER),
+            () if line.links > 0 && line.words <= 12 => (Boilerplate, LIST),
+            () if short && line.separators >= 2 && line.function * 8 <= line.words && line.words > 2 && !before => (Boilerplate, TAGS),
+            () if short && run.get(i).is_some_and(|&n| n >= 4) && line.words <= 6 && (before || after) => (Boilerplate, LIST),
+            () if name && (after || before && titled) => (Byline, AUTHOR),
+            () if short && before && line.words >= 3 => {
+                titled = true;
+                (Headline, TITLE)
+            }
+            () if short && !before && !after && line.words <= 14 && line.words > 1 => (Headline, SUBHEADING),
+            () if short && !before && !after && line.words > 1 => (Caption, LONG_CAPTION),
+            () => (Body, BODY),
+        });
+    }
+    kinds
+}
+
+/// For each line, how many short lines without a stop stand in a row there.
+fn runs(lines: &[Line]) -> Vec<usize> {
+    let mut runs = vec![0; lines.len()];
+    let mut start = 0;
+    for i in 0..=lines.len() {
+        let goes_on = lines.get(i).is_some_and(|l| l.words <= 14 && !l.stopped);
+        if !goes_on {
+            if let Some(run) = runs.get_mut(start..i) {
+                run.fill(i - start);
+            }
+            start = i + 1;
+        }
+    }
+    runs
+}

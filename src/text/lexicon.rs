@@ -1,0 +1,129 @@
+//! Phrases by class: what the tables of a language say about words and runs of words.
+
+use super::letter::fold;
+use super::token::{Kind, Token};
+use super::vocabulary::{FastMap, Vocabulary, WordId};
+
+/// A class of phrases, such as `month`; the number of its name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ClassId(u16);
+
+/// A phrase of a class, found in a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The class.
+    pub class: ClassId,
+    /// How many tokens it is long.
+    pub length: usize,
+    /// What the table says about it, empty where it says nothing.
+    pub value: &'static str,
+}
+
+/// A trie of phrases over words of the vocabulary.
+#[derive(Default)]
+pub struct Lexicon {
+    classes: Vec<&'static str>,
+    /// The node of each word that begins a phrase, by number of the word; 0 for none.
+    first: Vec<u32>,
+    next: FastMap<(u32, WordId), u32>,
+    /// What ends at each node; node 0 is not used.
+    ends: Vec<Vec<(ClassId, &'static str)>>,
+}
+
+impl Lexicon {
+    /// The class of that name, made when there is none.
+    pub fn add_class(&mut self, name: &'static str) -> ClassId {
+        self.class(name).unwrap_or_else(|| {
+            self.classes.push(name);
+            ClassId(u16::try_from(self.classes.len() - 1).unwrap_or(u16::MAX))
+        })
+    }
+
+    /// The class of that name.
+    #[must_use]
+    pub fn class(&self, name: &str) -> Option<ClassId> {
+        let i = self.classes.iter().position(|&c| c == name)?;
+        u16::try_from(i).ok().map(ClassId)
+    }
+
+    /// Puts a phrase, as people write it, into a class.
+    pub fn add(&mut self, class: ClassId, phrase: &str, value: &'static str, vocabulary: &mut Vocabulary) {
+        let mut node = 0;
+        if self.ends.is_empty() {
+            self.ends.push(Vec::new());
+        }
+        for word in words(phrase, vocabulary) {
+            let new = u32::try_from(self.ends.len()).unwrap_or(0);
+            let slot = if node == 0 {
+                if self.first.len() <= word.index() {
+                    self.first.resize(word.index() + 1, 0);
+                }
+                self.first.get_mut(word.index())
+            } else {
+                Some(self.next.entry((node, word)).or_insert(0))
+            };
+            let Some(slot) = slot else { return };
+            if *slot == 0 {
+                *slot = new;
+                self.ends.push(Vec::new());
+            }
+            node = *slot;
+        }
+        if node > 0
+            && let Some(ends) = self.ends.get_mut(node as usize)
+        {
+            ends.push((class, value));
+        }
+    }
+
+    /// Reads a table: class, phrase and value (may be missing) between tabs, one a line; `#` begins a line of comment.
+    pub fn add_table(&mut self, table: &'static str, vocabulary: &mut Vocabulary) {
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let mut cells = line.split('\t');
+            if let (Some(class), Some(phrase)) = (cells.next(), cells.next()) {
+                let class = self.add_class(class);
+                self.add(class, phrase, cells.next().unwrap_or_default(), vocabulary);
+            }
+        }
+    }
+
+    /// Calls `found` with each phrase that begins with the first of `tokens`, shorter ones first.
+    pub fn each(&self, tokens: &[Token], mut found: impl FnMut(Hit)) {
+        let mut node = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            node = if i == 0 {
+                self.first.get(token.word.index()).copied().unwrap_or(0)
+            } else {
+                self.next.get(&(node, token.word)).copied().unwrap_or(0)
+            };
+            if node == 0 {
+                return;
+            }
+            for &(class, value) in self.ends.get(node as usize).into_iter().flatten() {
+                found(Hit { class, length: i + 1, value });
+            }
+        }
+    }
+
+    /// Whether the word alone is in the class.
+    #[must_use]
+    pub fn has(&self, class: ClassId, word: WordId) -> bool {
+        let node = self.first.get(word.index()).copied().unwrap_or(0);
+        node > 0 && self.ends.get(node as usize).is_some_and(|ends| ends.iter().any(|(c, _)| *c == class))
+    }
+}
+
+/// The words of a phrase as the tokens of a text would have them; unknown ones are added.
+pub fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
+    let (mut keys, mut tokens) = (String::new(), Vec::new());
+    super::token::read(phrase, 0..phrase.len(), vocabulary, &mut keys, &mut tokens);
+    tokens
+        .iter()
+        .filter(|t| !matches!(t.kind, Kind::Link))
+        .map(|t| {
+            let mut key = String::new();
+            fold(t.span.of(phrase), &mut key);
+            vocabulary.add(&key)
+        })
+        .collect()
+}

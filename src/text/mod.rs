@@ -1,0 +1,143 @@
+//! A text taken apart: blocks, sentences, tokens, and the language of each block.
+
+mod block;
+mod decomposition;
+mod language;
+pub mod letter;
+pub mod lexicon;
+mod sentence;
+pub mod token;
+pub mod utf16;
+pub mod vocabulary;
+
+pub use block::{Block, BlockKind, RULES};
+pub use token::{Case, Kind, Token};
+
+use crate::lang::{self, Lang, World};
+use crate::span::Span;
+use std::ops::Range;
+use vocabulary::WordId;
+
+/// A text taken apart. Positions of tokens count from the beginning of the text.
+pub struct Text<'a> {
+    /// The text exactly as given.
+    pub source: &'a str,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences as ranges of tokens, in order; none reaches over the end of a block.
+    pub sentences: Vec<Range<usize>>,
+    /// All lines that are not blank, in order.
+    pub blocks: Vec<Block>,
+    /// The language of most of the text.
+    pub lang: Option<Lang>,
+    keys: String,
+}
+
+impl Text<'_> {
+    /// The folded form of the token at `position`, empty when there is none.
+    #[must_use]
+    pub fn key(&self, position: usize) -> &str {
+        let key = self.tokens.get(position).map(|t| t.key.clone());
+        key.and_then(|k| self.keys.get(k)).unwrap_or_default()
+    }
+
+    /// The token at `position` as it is written, empty when there is none.
+    #[must_use]
+    pub fn written(&self, position: usize) -> &str {
+        self.tokens.get(position).map_or("", |t| t.span.of(self.source))
+    }
+
+    /// The word at `position`; unknown when there is none.
+    #[must_use]
+    pub fn word(&self, position: usize) -> WordId {
+        self.tokens.get(position).map_or(WordId::UNKNOWN, |t| t.word)
+    }
+
+    /// The stretch of text that a range of tokens covers.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Option<Span> {
+        let first = self.tokens.get(tokens.start)?;
+        let last = self.tokens.get(tokens.end.checked_sub(1)?)?;
+        Span::new(first.span.start(), last.span.end())
+    }
+
+    /// The tokens that overlap a stretch of text.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.end() <= span.start());
+        let end = self.tokens.partition_point(|t| t.span.start() < span.end());
+        start..end.max(start)
+    }
+
+    /// The sentence that holds the token at `position`, empty when there is none.
+    #[must_use]
+    pub fn sentence_at(&self, position: usize) -> Range<usize> {
+        let i = self.sentences.partition_point(|s| s.end <= position);
+        self.sentences.get(i).cloned().unwrap_or(position..position)
+    }
+
+    /// The block that holds the token at `position`.
+    #[must_use]
+    pub fn block_at(&self, position: usize) -> Option<&Block> {
+        let i = self.blocks.partition_point(|b| b.tokens.end <= position);
+        self.blocks.get(i)
+    }
+}
+
+/// Takes a text apart; `forced` is the language of every block when it is given.
+#[must_use]
+pub fn parse(source: &str, forced: Option<Lang>) -> Text<'_> {
+    let world = lang::world();
+    let mut text = Text {
+        source,
+        tokens: Vec::with_capacity(source.len() / 5),
+        sentences: Vec::new(),
+        blocks: Vec::new(),
+        lang: forced,
+        keys: String::with_capacity(source.len() + source.len() / 4),
+    };
+    let mut totals = vec![0; world.packs.len()];
+    let mut lines = Vec::new();
+    for line in lines_of(source) {
+        let from = text.tokens.len();
+        token::read(source, line, &world.vocabulary, &mut text.keys, &mut text.tokens);
+        if text.tokens.len() == from {
+            continue;
+        }
+        let tokens = from..text.tokens.len();
+        let mut weights = vec![0; world.packs.len()];
+        language::weigh(world, text.tokens.get(tokens.clone()).unwrap_or_default(), &mut weights);
+        for (total, weight) in totals.iter_mut().zip(&weights) {
+            *total += weight;
+        }
+        lines.push((tokens, language::heaviest(world, &weights)));
+    }
+    text.lang = forced.or_else(|| language::heaviest(world, &totals));
+    let stops: Vec<sentence::Stops> =
+        world.packs.iter().map(|p| sentence::Stops { lexicon: &p.lexicon, abbreviation: p.text.abbreviation }).collect();
+    for (tokens, _) in &lines {
+        let line = text.tokens.get(tokens.clone()).unwrap_or_default();
+        let sentences = sentence::split(source, line, &stops);
+        text.sentences.extend(sentences.into_iter().map(|s| s.start + tokens.start..s.end + tokens.start));
+    }
+    text.blocks = block::classify(&text, world, lines, forced);
+    text
+}
+
+/// The lines of a text without their ends, as ranges of bytes.
+fn lines_of(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    source.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).map(move |line| {
+        // Every separator is one character; its length is what lies between the end of this line and the next.
+        let start = at;
+        let end = start + line.len();
+        at = end + source.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        start..end
+    })
+}
+
+/// The packs to read a block with: its own language, else all of them.
+pub fn packs_for<'w>(world: &'w World, block: &Block, text: &Text) -> impl Iterator<Item = &'w lang::Pack> {
+    let lang = block.lang.or(text.lang);
+    world.packs.iter().filter(move |p| lang.is_none_or(|l| p.lang == l))
+}
