@@ -20,20 +20,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Entity tags, and the types that they stand for on the wire.
-const ENTITIES: [(&str, &str); 4] = [
-    ("per", "person"),
-    ("org", "organization"),
-    ("loc", "place"),
-    ("misc", "misc"),
-];
+const ENTITIES: [(&str, &str); 4] = [("per", "person"), ("org", "organization"), ("loc", "place"), ("misc", "misc")];
 const QUOTES: [&str; 4] = ["direct", "indirect", "mixed", "term"];
 const SOURCES: [&str; 5] = ["person", "anonymous", "org", "media", "document"];
 const BLOCKS: [&str; 4] = ["headline", "byline", "caption", "boilerplate"];
 
 static BLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\[([a-z]+)\]\] ?"));
-static TAG: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"<(/?)(per|org|loc|misc|date|q|src|cue)((?:\s+[a-z]+="[^"]*")*)\s*>"#)
-});
+static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r#"<(/?)(per|org|loc|misc|date|q|src|cue)((?:\s+[a-z]+="[^"]*")*)\s*>"#));
 static STRAY: LazyLock<Regex> = LazyLock::new(|| pattern("</?[a-z]"));
 static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| pattern(r#"([a-z]+)="([^"]*)""#));
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,9 +37,7 @@ static VALUE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:-?{year}|{month}|{month}-(?:\d\d|XX)(?:{hour})?|{year}-W\d\d(?:-WE|-\d)?|{year}-(?:Q[1-4X]|H[12]|SP|SU|FA|WI)|T\d\d(?::\d\d)?|T(?:MO|MI|AF|EV|NI)|XXXX-WXX-\d(?:T.*)?|BC\d+)"
     );
     let number = r"(?:\d+(?:\.\d+)?|X)";
-    let period = format!(
-        r"P(?:{number}(?:D|W|M|Y|DE|CE|WE|Q))+|P(?:\d+D)?T(?:{number}[HMS])+|PT(?:NI|MO|AF|EV)"
-    );
+    let period = format!(r"P(?:{number}(?:D|W|M|Y|DE|CE|WE|Q))+|P(?:\d+D)?T(?:{number}[HMS])+|PT(?:NI|MO|AF|EV)");
     pattern(&format!(r"^(?:\?|{point}(?:/{point})?|{period}|R\d*/.+)$"))
 });
 
@@ -167,13 +158,8 @@ impl Tag {
 /// Says what is malformed, and in which line.
 pub fn parse(raw: &str) -> Result<Article, Malformed> {
     let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let Some((head, body)) = raw
-        .split_once("\n\n")
-        .filter(|(head, _)| head.split('\n').all(|line| line.starts_with('#')))
-    else {
-        return Err(Malformed(
-            "the header must be lines that begin with #, then one empty line".into(),
-        ));
+    let Some((head, body)) = raw.split_once("\n\n").filter(|(head, _)| head.split('\n').all(|line| line.starts_with('#'))) else {
+        return Err(Malformed("the header must be lines that begin with #, then one empty line".into()));
     };
     let meta = head
         .split('\n')
@@ -183,10 +169,7 @@ pub fn parse(raw: &str) -> Result<Article, Malformed> {
             (key.to_owned(), value.to_owned())
         })
         .collect();
-    let mut article = Article {
-        meta,
-        ..Article::default()
-    };
+    let mut article = Article { meta, ..Article::default() };
     let first = head.split('\n').count() + 2;
     let tags = lines(body, first, &mut article)?;
     let sources = check(&tags)?;
@@ -217,10 +200,7 @@ fn lines(body: &str, first: usize, article: &mut Article) -> Result<Vec<Tag>, Ma
             let piece = whole.map_or(rest, |tag| rest.get(..tag.start()).unwrap_or(""));
             if STRAY.is_match(piece) {
                 let near: String = piece.chars().take(60).collect();
-                return malformed(
-                    number,
-                    format_args!("stray or unknown tag near {}", quoted(&near)),
-                );
+                return malformed(number, format_args!("stray or unknown tag near {}", quoted(&near)));
             }
             text.push_str(&piece.replace("&lt;", "<").replace("&amp;", "&"));
             let (Some(found), Some(whole)) = (found, whole) else {
@@ -253,10 +233,7 @@ fn lines(body: &str, first: usize, article: &mut Article) -> Result<Vec<Tag>, Ma
             tags.push(tag);
         }
         if !line.trim().is_empty() {
-            article.blocks.push(Block {
-                span: begin..text.len(),
-                kind: kind.into(),
-            });
+            article.blocks.push(Block { span: begin..text.len(), kind: kind.into() });
         }
         text.push('\n');
         if let Some(last) = open.iter().rfind(|tag| tag.name != "q") {
@@ -283,10 +260,7 @@ fn check(tags: &[Tag]) -> Result<BTreeMap<&str, Vec<&Tag>>, Malformed> {
         }
         sources.entry(id).or_default().push(tag);
     }
-    let mut entities: Vec<&Tag> = tags
-        .iter()
-        .filter(|tag| entity(&tag.name).is_some())
-        .collect();
+    let mut entities: Vec<&Tag> = tags.iter().filter(|tag| entity(&tag.name).is_some()).collect();
     entities.sort_by_key(|tag| tag.span.start);
     for pair in entities.windows(2) {
         if let [a, b] = pair
@@ -339,17 +313,9 @@ fn fill(article: &mut Article, tags: &[Tag], sources: &BTreeMap<&str, Vec<&Tag>>
         let span = tag.span.clone();
         let value = |key| tag.get(key).unwrap_or("").to_owned();
         match tag.name.as_str() {
-            "date" => article.dates.push(Date {
-                span,
-                value: value("v"),
-            }),
+            "date" => article.dates.push(Date { span, value: value("v") }),
             "cue" => article.cues.push(span),
-            "q" => article.quotes.push(Quote {
-                span,
-                kind: value("type"),
-                source: source(tag.get("src")),
-                via: source(tag.get("via")),
-            }),
+            "q" => article.quotes.push(Quote { span, kind: value("type"), source: source(tag.get("src")), via: source(tag.get("via")) }),
             name => {
                 if let Some(kind) = entity(name) {
                     article.entities.push(Entity { span, kind });
@@ -361,9 +327,7 @@ fn fill(article: &mut Article, tags: &[Tag], sources: &BTreeMap<&str, Vec<&Tag>>
 
 /// The type that an entity's tag stands for.
 fn entity(tag: &str) -> Option<&'static str> {
-    ENTITIES
-        .iter()
-        .find_map(|&(name, kind)| (name == tag).then_some(kind))
+    ENTITIES.iter().find_map(|&(name, kind)| (name == tag).then_some(kind))
 }
 
 /// The `.ann` files of a folder, by name.
@@ -372,12 +336,9 @@ fn entity(tag: &str) -> Option<&'static str> {
 ///
 /// Says that the folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = std::fs::read_dir(folder)
-        .map_err(|error| format!("{}: expected a folder, found: {error}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "ann"))
-        .collect();
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: expected a folder, found: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.extension().is_some_and(|end| end == "ann")).collect();
     files.sort();
     Ok(files)
 }
@@ -388,23 +349,15 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 ///
 /// Names the file, and says what is wrong with it.
 pub fn read(path: &Path) -> Result<Article, String> {
-    let raw =
-        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let raw = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let article = parse(&raw).map_err(|error| format!("{name}.ann: {error}"))?;
-    Ok(Article {
-        name: name.into_owned(),
-        ..article
-    })
+    Ok(Article { name: name.into_owned(), ..article })
 }
 
 /// A text between quotation marks, escaped as Python's `repr` does, so that reports can be compared with it.
 pub fn quoted(text: &str) -> String {
-    let mark = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
+    let mark = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::from(mark);
     for c in text.chars() {
         match c {

@@ -66,11 +66,7 @@ struct Span {
 fn overlap(a: Span, b: Span) -> f64 {
     let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     let covered = a.end.max(b.end) - a.start.min(b.start);
-    if common == 0 {
-        0.0
-    } else {
-        common as f64 / covered as f64
-    }
+    if common == 0 { 0.0 } else { common as f64 / covered as f64 }
 }
 
 /// A text whose characters are counted in three ways.
@@ -91,28 +87,18 @@ impl<'a> Characters<'a> {
             unit += c.len_utf16();
             unit
         }));
-        Self {
-            text,
-            bytes: starts.chain([text.len()]).collect(),
-            units,
-        }
+        Self { text, bytes: starts.chain([text.len()]).collect(), units }
     }
 
-    fn from_bytes(&self, span: &std::ops::Range<usize>) -> Span {
+    fn of_bytes(&self, span: &std::ops::Range<usize>) -> Span {
         let at = |byte| self.bytes.partition_point(|&start| start < byte);
-        Span {
-            start: at(span.start),
-            end: at(span.end),
-        }
+        Span { start: at(span.start), end: at(span.end) }
     }
 
     /// An offset within a surrogate pair counts as the pair's beginning.
-    fn from_utf16(&self, start: usize, end: usize) -> Span {
+    fn of_utf16(&self, start: usize, end: usize) -> Span {
         let at = |unit| self.units.partition_point(|&start| start <= unit) - 1;
-        Span {
-            start: at(start),
-            end: at(end),
-        }
+        Span { start: at(start), end: at(end) }
     }
 
     fn slice(&self, span: Span) -> &'a str {
@@ -139,12 +125,7 @@ struct Mark<'a> {
 
 impl<'a> Mark<'a> {
     fn new(span: Span, label: &'a str) -> Self {
-        Self {
-            span,
-            label,
-            source: None,
-            via: None,
-        }
+        Self { span, label, source: None, via: None }
     }
 }
 
@@ -164,7 +145,7 @@ struct Layers<'a> {
 
 impl<'a> Layers<'a> {
     fn gold(text: &Characters<'a>, article: &'a Article) -> Self {
-        let at = |span| text.from_bytes(span);
+        let at = |span| text.of_bytes(span);
         let source = |source: &'a Option<corpus::Source>| {
             source.as_ref().map(|source| Source {
                 kind: &source.kind,
@@ -177,62 +158,33 @@ impl<'a> Layers<'a> {
             entities: entities.map(|e| Mark::new(at(&e.span), e.kind)).collect(),
             dates: dates.map(|d| Mark::new(at(&d.span), &d.value)).collect(),
             quotes: (article.quotes.iter())
-                .map(|q| Mark {
-                    source: source(&q.source),
-                    via: source(&q.via),
-                    ..Mark::new(at(&q.span), &q.kind)
-                })
+                .map(|q| Mark { source: source(&q.source), via: source(&q.via), ..Mark::new(at(&q.span), &q.kind) })
                 .collect(),
-            blocks: (article.blocks.iter())
-                .map(|b| Mark::new(at(&b.span), &b.kind))
-                .collect(),
+            blocks: (article.blocks.iter()).map(|b| Mark::new(at(&b.span), &b.kind)).collect(),
         }
     }
 
     /// What was found outside boilerplate, and all blocks.
     fn found(text: &Characters<'a>, found: &'a Prediction, gold: &Self) -> Self {
-        let at = |start, end| text.from_utf16(start, end);
+        let at = |start, end| text.of_utf16(start, end);
         let source = |source: &'a Option<PredictedSource>| {
-            source.as_ref().map(|source| Source {
-                kind: &source.kind,
-                name: &source.name,
-                mentions: vec![at(source.start, source.end)],
-            })
+            source.as_ref().map(|source| Source { kind: &source.kind, name: &source.name, mentions: vec![at(source.start, source.end)] })
         };
-        let scored = |mark: &Mark| {
-            !(gold.blocks.iter())
-                .any(|block| block.label == "boilerplate" && overlap(mark.span, block.span) > 0.0)
-        };
+        let scored = |mark: &Mark| !(gold.blocks.iter()).any(|block| block.label == "boilerplate" && overlap(mark.span, block.span) > 0.0);
         Self {
-            entities: (found.entities.iter())
-                .map(|e| Mark::new(at(e.start, e.end), &e.r#type))
-                .filter(scored)
-                .collect(),
-            dates: (found.dates.iter())
-                .map(|d| Mark::new(at(d.start, d.end), &d.value))
-                .filter(scored)
-                .collect(),
+            entities: (found.entities.iter()).map(|e| Mark::new(at(e.start, e.end), &e.r#type)).filter(scored).collect(),
+            dates: (found.dates.iter()).map(|d| Mark::new(at(d.start, d.end), &d.value)).filter(scored).collect(),
             quotes: (found.quotes.iter())
-                .map(|q| Mark {
-                    source: source(&q.source),
-                    via: source(&q.via),
-                    ..Mark::new(at(q.start, q.end), &q.kind)
-                })
+                .map(|q| Mark { source: source(&q.source), via: source(&q.via), ..Mark::new(at(q.start, q.end), &q.kind) })
                 .filter(scored)
                 .collect(),
-            blocks: (found.blocks.iter())
-                .map(|b| Mark::new(at(b.start, b.end), &b.kind))
-                .collect(),
+            blocks: (found.blocks.iter()).map(|b| Mark::new(at(b.start, b.end), &b.kind)).collect(),
         }
     }
 }
 
 /// Greedy one-to-one pairs, best overlap first; of equal ones those further on in the text first.
-fn pair<'m, 'a>(
-    gold: &[&'m Mark<'a>],
-    found: &[&'m Mark<'a>],
-    fits: impl Fn(&Mark, &Mark) -> bool,
-) -> Vec<(&'m Mark<'a>, &'m Mark<'a>)> {
+fn pair<'m, 'a>(gold: &[&'m Mark<'a>], found: &[&'m Mark<'a>], fits: impl Fn(&Mark, &Mark) -> bool) -> Vec<(&'m Mark<'a>, &'m Mark<'a>)> {
     let mut order = Vec::new();
     for (i, g) in gold.iter().enumerate() {
         for (j, f) in found.iter().enumerate() {
@@ -257,9 +209,7 @@ fn pair<'m, 'a>(
 
 /// The words of a name in lower case, without those that only address or point.
 fn words(name: &str) -> Vec<String> {
-    const LEFT_OUT: [&str; 10] = [
-        "ông", "bà", "anh", "chị", "the", "mr", "mrs", "ms", "a", "an",
-    ];
+    const LEFT_OUT: [&str; 10] = ["ông", "bà", "anh", "chị", "the", "mr", "mrs", "ms", "a", "an"];
     let name = name.to_lowercase();
     name.split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty() && !LEFT_OUT.contains(word))
@@ -281,8 +231,7 @@ fn same_source(text: &Characters, gold: Option<&Source>, found: Option<&Source>)
     !heard.is_empty()
         && [gold.name].into_iter().chain(mentions).any(|name| {
             let name = words(name);
-            !name.is_empty()
-                && (name.last() == heard.last() || heard.iter().all(|word| name.contains(word)))
+            !name.is_empty() && (name.last() == heard.last() || heard.iter().all(|word| name.contains(word)))
         })
 }
 
@@ -301,18 +250,10 @@ impl Count {
     /// Precision, recall and F1; 0 where there is nothing to divide by.
     fn figures(self) -> (f64, f64, f64) {
         let share = |of| {
-            if of == 0 {
-                0.0
-            } else {
-                self.right as f64 / of as f64
-            }
+            if of == 0 { 0.0 } else { self.right as f64 / of as f64 }
         };
         let (p, r) = (share(self.found), share(self.gold));
-        let f1 = if p + r == 0.0 {
-            0.0
-        } else {
-            2.0 * p * r / (p + r)
-        };
+        let f1 = if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) };
         (p, r, f1)
     }
 }
@@ -336,12 +277,7 @@ fn entry<'v, T: Default>(list: &'v mut Vec<(&'static str, T)>, key: &'static str
     &mut list[at].1
 }
 
-const KINDS: [(&str, &str); 4] = [
-    ("  person", "person"),
-    ("  organization", "organization"),
-    ("  place", "place"),
-    ("  misc", "misc"),
-];
+const KINDS: [(&str, &str); 4] = [("  person", "person"), ("  organization", "organization"), ("  place", "place"), ("  misc", "misc")];
 
 impl Score {
     fn count<'m, 'a>(
@@ -382,20 +318,12 @@ impl Score {
         wrong
     }
 
-    fn entities(
-        &mut self,
-        text: &Characters,
-        gold: &[Mark],
-        found: &[Mark],
-        wrong: &mut Vec<String>,
-    ) {
+    fn entities(&mut self, text: &Characters, gold: &[Mark], found: &[Mark], wrong: &mut Vec<String>) {
         let exact = |a: &Mark, b: &Mark| a.span == b.span;
         let alike = |a: &Mark, b: &Mark| a.label == b.label;
         let named = |mark: &Mark| mark.label != "misc";
         let (g, f) = (select(gold, named), select(found, named));
-        self.count("name exact (no misc)", &g, &f, |a, b| {
-            exact(a, b) && alike(a, b)
-        });
+        self.count("name exact (no misc)", &g, &f, |a, b| exact(a, b) && alike(a, b));
         self.count("name overlap (no misc)", &g, &f, alike);
         let (g, f) = (select(gold, |_| true), select(found, |_| true));
         let pairs = self.count("entity overlap", &g, &f, alike);
@@ -435,36 +363,15 @@ impl Score {
         }
     }
 
-    fn quotes(
-        &mut self,
-        text: &Characters,
-        gold: &[Mark],
-        found: &[Mark],
-        wrong: &mut Vec<String>,
-    ) {
+    fn quotes(&mut self, text: &Characters, gold: &[Mark], found: &[Mark], wrong: &mut Vec<String>) {
         let marked = |a: &Mark, b: &Mark| overlap(a.span, b.span) >= 0.9;
         let close = |a: &Mark, b: &Mark| overlap(a.span, b.span) >= 0.5;
         let direct = |mark: &Mark| mark.label == "direct";
         let reported = |mark: &Mark| mark.label == "indirect" || mark.label == "mixed";
         let term = |mark: &Mark| mark.label == "term";
-        self.count(
-            "quote direct",
-            &select(gold, direct),
-            &select(found, direct),
-            marked,
-        );
-        self.count(
-            "quote indirect+mixed",
-            &select(gold, reported),
-            &select(found, reported),
-            close,
-        );
-        self.count(
-            "quote term",
-            &select(gold, term),
-            &select(found, term),
-            marked,
-        );
+        self.count("quote direct", &select(gold, direct), &select(found, direct), marked);
+        self.count("quote indirect+mixed", &select(gold, reported), &select(found, reported), close);
+        self.count("quote term", &select(gold, term), &select(found, term), marked);
         let sourced = |mark: &Mark| !term(mark);
         let (g, f) = (select(gold, sourced), select(found, sourced));
         let pairs = self.count("quote any sourced", &g, &f, close);
@@ -473,10 +380,7 @@ impl Score {
             let same = same_source(text, a.source.as_ref(), b.source.as_ref());
             right += usize::from(same);
             self.tell("source right, quote found", same);
-            let (kind, name) = (
-                |s: &Source| s.kind.to_owned(),
-                |s: &Source| s.name.to_owned(),
-            );
+            let (kind, name) = (|s: &Source| s.kind.to_owned(), |s: &Source| s.name.to_owned());
             if let Some(source) = &a.source {
                 let alike = b.source.as_ref().map(kind).as_deref() == Some(source.kind);
                 self.tell("source kind right, quote found", same && alike);
@@ -507,31 +411,19 @@ impl Score {
     fn blocks(&mut self, gold: &[Mark], found: &[Mark]) {
         for block in gold {
             // Of equally good ones the first.
-            let best = found
-                .iter()
-                .rev()
-                .max_by(|a, b| overlap(block.span, a.span).total_cmp(&overlap(block.span, b.span)));
+            let best = found.iter().rev().max_by(|a, b| overlap(block.span, a.span).total_cmp(&overlap(block.span, b.span)));
             let best = best.filter(|best| overlap(block.span, best.span) > 0.0);
             let guess = best.map(|best| best.label);
             let furniture = guess == Some("boilerplate");
-            self.tell(
-                "line: boilerplate or not",
-                furniture == (block.label == "boilerplate"),
-            );
+            self.tell("line: boilerplate or not", furniture == (block.label == "boilerplate"));
             self.tell("line: exact kind", guess == Some(block.label));
         }
     }
 
     /// F1 of every count and every share, to four places, as one line of JSON.
     pub fn json(&self) -> String {
-        let counts = self
-            .counts
-            .iter()
-            .map(|(name, count)| (*name, count.figures().2));
-        let shares = self
-            .shares
-            .iter()
-            .map(|&(name, (yes, all))| (name, yes as f64 / all as f64));
+        let counts = self.counts.iter().map(|(name, count)| (*name, count.figures().2));
+        let shares = self.shares.iter().map(|&(name, (yes, all))| (name, yes as f64 / all as f64));
         let rows = counts.chain(shares).map(|(name, figure)| {
             let rounded: f64 = format!("{figure:.4}").parse().unwrap_or(figure);
             format!("\"{}\": {rounded:?}", name.trim())
