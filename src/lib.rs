@@ -11,7 +11,7 @@ pub mod rule;
 pub mod span;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 pub mod wire;
 
 pub use document::{Document, Options, annotate, rules};

@@ -1,0 +1,61 @@
+//! What JavaScript hands in and gets back: the same wherever the wasm runs.
+
+use saidso::{Options, wasm, wire};
+use wasm_bindgen::{JsError, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const TEXT: &str = "🚢 Phà mới\nHôm 12/4/2025, bà Lê Thị Sen nói: “Phà chạy êm 👍 lắm”.\n";
+
+fn object(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).unwrap()
+}
+
+fn message(error: JsError) -> String {
+    js_sys::Error::from(JsValue::from(error)).message().into()
+}
+
+/// What `annotate` throws.
+fn thrown(options: &str) -> String {
+    message(wasm::annotate(&TEXT.into(), object(options)).unwrap_err())
+}
+
+#[wasm_bindgen_test]
+fn a_document_crosses_as_the_wire_writes_it() {
+    let crossed = wasm::annotate(&TEXT.into(), JsValue::UNDEFINED).unwrap_or_else(|_| panic!("no document"));
+    let crossed: String = js_sys::JSON::stringify(&crossed).unwrap().into();
+    let crossed: serde_json::Value = serde_json::from_str(&crossed).unwrap();
+    let written = wire::Document::new(TEXT, &saidso::annotate(TEXT, &Options::default()));
+    assert_eq!(crossed, serde_json::to_value(written).unwrap());
+}
+
+#[wasm_bindgen_test]
+fn offsets_are_those_of_a_javascript_string() {
+    let document = wasm::annotate(&TEXT.into(), JsValue::UNDEFINED).unwrap_or_else(|_| panic!("no document"));
+    let slice = js_sys::Function::new_with_args(
+        "text, document",
+        "return document.blocks.map((b) => text.slice(b.start, b.end)).join('\\n') + '\\n'",
+    );
+    let joined = slice.call2(&JsValue::NULL, &TEXT.into(), &document).unwrap();
+    assert_eq!(joined.as_string().unwrap(), TEXT);
+}
+
+#[wasm_bindgen_test]
+fn options_may_be_left_out() {
+    for options in [JsValue::UNDEFINED, JsValue::NULL, object("{}"), object(r#"{"published": "2025-04-16", "lang": "vi"}"#)] {
+        assert!(wasm::annotate(&TEXT.into(), options).is_ok());
+    }
+}
+
+#[wasm_bindgen_test]
+fn options_that_are_none_throw_an_error_that_says_why() {
+    assert_eq!(thrown(r#"{"published": "2025-02-30"}"#), r#"published: expected a day as YYYY-MM-DD, found "2025-02-30""#);
+    assert_eq!(thrown(r#"{"lang": "fr"}"#), r#"lang: expected one of vi, en, found "fr""#);
+    assert_eq!(thrown(r#"{"published": 2025}"#), "options: invalid type: floating point `2025.0`, expected a string");
+    assert_eq!(thrown("7"), "options: invalid type: floating point `7.0`, expected struct Options");
+}
+
+#[wasm_bindgen_test]
+fn a_text_that_is_none_throws_an_error_that_says_so() {
+    let error = wasm::annotate(&7.into(), JsValue::UNDEFINED).unwrap_err();
+    assert_eq!(message(error), "text: expected a string, found number");
+}
