@@ -43,13 +43,13 @@ function read(argv) {
   }
   const { help, out, published, lang } = parsed.values;
   if (help) return { help };
-  if (lang !== undefined && lang !== "vi" && lang !== "en") throw new Trouble(`expected --lang vi or en, found ${JSON.stringify(lang)}`);
   if (parsed.positionals.length === 0) throw new Trouble("expected at least one file or -, found none: see `saidso --help`");
   return {
     help: false,
     files: parsed.positionals,
     out,
-    options: { ...(published === undefined ? {} : { published }), ...(lang === undefined ? {} : { lang }) },
+    // Whether they are any good is for the annotator to say.
+    options: /** @type {Options} */ ({ ...(published === undefined ? {} : { published }), ...(lang === undefined ? {} : { lang }) }),
   };
 }
 
