@@ -7,7 +7,7 @@ fn main() {
 }
 
 /// The file, byte for byte.
-fn table() -> String {
+pub fn table() -> String {
     let mut out = String::from(
         "// Made by `cargo run --example letters > src/text/decomposition.rs`; do not edit.\n\
          //! Lower-case Latin letters with marks, taken apart as Unicode does (NFD).\n\n\

@@ -48,17 +48,17 @@ macro_rules! rules {
 
 rules! {
     BODY "any.block.body" "A line that nothing else is known of is the article's own text" "[The river rose again on Monday.]"
-    FURNITURE "any.block.furniture" "A line that begins with, or a short one that holds, words that pages put around articles" "[Tin liên quan]"
-    REPEATED "any.block.repeated" "A short line that the page has had before is a link to a story" "[Read more]"
-    LIST "any.block.list" "Short lines in a row without a full stop are a menu or a list of links" "[Home]"
-    TAGS "any.block.tags" "A line of names between commas or bars without a verb is a list of tags" "[Hà Nội, giáo dục, học phí]"
-    AFTER "any.block.after-furniture" "Short lines that follow a heading of the page's furniture belong to it" "[Tin liên quan]"
-    CREDIT "any.block.credit" "A line with a picture credit is a caption" "[Cầu Long Biên lúc sáng sớm. Ảnh: Minh An]"
-    DATELINE "any.block.dateline" "A short line of figures and words of time says when the article was published" "[Thứ Hai, 3/3/2025, 08:15 (GMT+7)]"
+    FURNITURE "any.block.furniture" "A line that begins with, or a short one that holds, words that pages put around articles" "[Related stories]"
+    REPEATED "any.block.repeated" "A short line that the page has had before is a link to a story" "Bridge opens to trains\nThe bridge opened to trains on Monday morning.\n[Bridge opens to trains]"
+    LIST "any.block.list" "Short lines in a row without a full stop are a menu or a list of links" "[World]\nBusiness\nSport\nWeather\nThe river rose again on Monday, and again people left."
+    TAGS "any.block.tags" "A line of names between commas or bars without a verb is a list of tags" "The river rose again on Monday, and again people left.\n[Rivers, Floods, Hanoi, Weather]"
+    AFTER "any.block.after-furniture" "Short lines that follow a heading of the page's furniture belong to it" "Related stories\n[Old bridge to close]"
+    CREDIT "any.block.credit" "A line with a picture credit is a caption" "[The bridge at dawn. Photo: An Lake]"
+    DATELINE "any.block.dateline" "A short line of figures and words of time says when the article was published" "[Monday, March 3, 2025, 08:15 GMT]"
     AUTHOR "any.block.author" "A short line that begins with a word of authorship, or is a name alone beside the article's ends, says who wrote it" "[By Anna Lake]"
-    TITLE "any.block.title" "The first line without a full stop before the article is its headline" "[Hai cây cầu mới bắc qua sông Hồng]"
-    SUBHEADING "any.block.subheading" "A short line without a full stop between two paragraphs is a subheading" "[Những bài học đầu tiên]"
-    LONG_CAPTION "any.block.unstopped" "A sentence without its full stop between two paragraphs is a caption" "[Người dân chờ đò ở bến sông sáng sớm đầu tuần]"
+    TITLE "any.block.title" "A line without a full stop before the article is its headline" "[Bridge opens to trains]\nThe bridge opened to trains on Monday morning."
+    SUBHEADING "any.block.subheading" "A short line without a full stop between two paragraphs is a subheading" "The bridge opened to trains on Monday morning.\n[First lessons]\nThe river rose again on Monday, and again people left."
+    LONG_CAPTION "any.block.unstopped" "A sentence without its full stop between two paragraphs is a caption" "The bridge opened to trains on Monday morning.\n[People wait for the first train on the new bridge over the river early on Monday]\nThe river rose again on Monday, and again people left."
 }
 
 /// What can be seen of a line by itself.
@@ -70,7 +70,9 @@ struct Line {
     time: usize,
     separators: usize,
     links: usize,
+    /// Whether its last word is followed by a mark that ends or goes on, or a quotation is left open.
     stopped: bool,
+    sentences: usize,
     furniture: Furniture,
     credit: bool,
     author: bool,
@@ -118,13 +120,18 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
         separators: count(&|t| matches!(t.span.of(text.source), "," | ";" | "|" | "•" | "·" | "#" | ">" | "»" | "›")),
         links: count(&|t| t.kind == Kind::Link),
         stopped: false,
+        sentences: 0,
         furniture: Furniture::None,
         credit: false,
         author: false,
         key: String::new(),
     };
     let last = tokens.iter().rev().find(|t| t.kind != Kind::Quote && t.span.of(text.source) != ")");
-    line.stopped = last.is_some_and(|t| t.kind == Kind::Stop || matches!(t.span.of(text.source), ":" | "," | ";"));
+    let open = tokens.last().is_some_and(|t| t.kind == Kind::Quote && !t.glued);
+    line.stopped = open || last.is_some_and(|t| t.kind == Kind::Stop || matches!(t.span.of(text.source), ":" | "," | ";"));
+    let from = text.sentences.partition_point(|s| s.end <= range.start);
+    let to = text.sentences.partition_point(|s| s.start < range.end);
+    line.sentences = to - from;
     for i in range.clone().take(24) {
         line.key.push_str(text.key(i));
         line.key.push(' ');
@@ -137,10 +144,18 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
                 let class = Some(hit.class);
                 line.function += usize::from(class == classes.function);
                 line.time += if class == classes.time { hit.length } else { 0 };
-                line.author |= i == 0 && class == classes.author;
+                let opens = i == 0 || matches!(tokens.get(i - 1), Some(t) if matches!(t.span.of(text.source), "(" | "/"));
+                line.author |= opens && class == classes.author && (i == 0 || line.capitals * 2 >= line.words);
                 line.credit |= class == classes.credit && (i == 0 || tokens.len() - i <= 16);
-                if class == classes.furniture && (i == 0 && tokens.len() <= 30 || hit.value == "anywhere" && tokens.len() <= 60) {
-                    line.furniture = if hit.value == "heading" { Furniture::Heading } else { Furniture::Line };
+                if class == classes.furniture {
+                    let is_furniture = match hit.value {
+                        "anywhere" => tokens.len() <= 60,
+                        "heading" | "line" if hit.length > 1 => i == 0 && tokens.len() <= 30,
+                        _ => i == 0 && line.words <= hit.length + 2,
+                    };
+                    if is_furniture {
+                        line.furniture = if hit.value == "heading" { Furniture::Heading } else { Furniture::Line };
+                    }
                 }
             });
         }
@@ -150,7 +165,8 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
 
 fn kinds(lines: &[Line]) -> Vec<(BlockKind, RuleId)> {
     use BlockKind::{Body, Boilerplate, Byline, Caption, Headline};
-    let first_prose = lines.iter().position(|l| l.is_prose() && l.furniture == Furniture::None).unwrap_or(0);
+    let first_prose =
+        lines.iter().position(|l| l.is_prose() && l.furniture == Furniture::None && l.capitals * 3 < l.words * 2).unwrap_or(0);
     let last_prose = lines.iter().rposition(|l| l.is_prose() && l.furniture == Furniture::None).unwrap_or(0);
     let mut had: FastMap<&str, ()> = FastMap::default();
     let mut titled = false;
@@ -160,6 +176,8 @@ fn kinds(lines: &[Line]) -> Vec<(BlockKind, RuleId)> {
     for (i, line) in lines.iter().enumerate() {
         let again = had.insert(line.key.as_str(), ()).is_some();
         let short = line.words <= 30 && !line.stopped;
+        // Titles of English news are capitalised; some pages put a full stop after theirs.
+        let title_case = line.capitals * 3 >= line.words * 2;
         under_heading = line.furniture == Furniture::Heading || under_heading && short && !line.credit;
         let dateline = line.words + line.numbers <= 16
             && line.numbers >= 2
@@ -173,13 +191,14 @@ fn kinds(lines: &[Line]) -> Vec<(BlockKind, RuleId)> {
             () if line.credit && line.words <= 80 => (Caption, CREDIT),
             () if dateline => (Byline, DATELINE),
             () if line.author && line.words <= 14 && !line.is_prose() => (Byline, AUTHOR),
-            () if again && short => (Boilerplate, REPEATED),
+            () if again && short && line.words >= 2 => (Boilerplate, REPEATED),
             () if under_heading => (Boilerplate, AFTER),
             () if line.links > 0 && line.words <= 12 => (Boilerplate, LIST),
             () if short && line.separators >= 2 && line.function * 8 <= line.words && line.words > 2 && !before => (Boilerplate, TAGS),
+            () if name && i == last_prose + 1 => (Byline, AUTHOR),
             () if short && run.get(i).is_some_and(|&n| n >= 4) && line.words <= 6 && (before || after) => (Boilerplate, LIST),
             () if name && (after || before && titled) => (Byline, AUTHOR),
-            () if short && before && line.words >= 3 => {
+            () if before && line.words >= 3 && (short || !titled && line.words <= 22 && line.sentences == 1 && title_case) => {
                 titled = true;
                 (Headline, TITLE)
             }

@@ -141,3 +141,69 @@ pub fn packs_for<'w>(world: &'w World, block: &Block, text: &Text) -> impl Itera
     let lang = block.lang.or(text.lang);
     world.packs.iter().filter(move |p| lang.is_none_or(|l| p.lang == l))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    fn tokens(source: &str) -> Vec<String> {
+        let text = parse(source, None);
+        text.tokens.iter().map(|t| t.span.of(source).to_owned()).collect()
+    }
+
+    fn sentences(source: &str) -> Vec<String> {
+        let text = parse(source, None);
+        text.sentences.iter().filter_map(|s| text.span(s.clone())).map(|s| s.of(source).to_owned()).collect()
+    }
+
+    #[test]
+    fn tokens_are_what_people_write() {
+        for (source, expected) in [
+            ("Giá tăng 27.700 đồng", "Giá|tăng|27.700|đồng"),
+            ("1.234,5 và 1,234.5", "1.234,5|và|1,234.5"),
+            ("0,75 hay 198.6", "0,75|hay|198.6"),
+            ("ngày 12.4", "ngày|12|.|4"),
+            ("12.4.2025", "12|.|4|.|2025"),
+            ("July 4,2025", "July|4|,|2025"),
+            ("8h30 ở TP.HCM", "8|h|30|ở|TP|.|HCM"),
+            ("U23 gặp H5N1", "U23|gặp|H5N1"),
+            ("the U.S. and N.V.T", "the|U.S.|and|N.V.T"),
+            ("Trump's don’t L'Expression", "Trump|'s|don’t|L'Expression"),
+            ("the players' “no”", "the|players|'|“|no|”"),
+            ("https://t.co/a?b=1) ok", "https://t.co/a?b=1|)|ok"),
+            ("chờ... Rồi đi…", "chờ|...|Rồi|đi|…"),
+            ("Nga–Ukraine COVID-19", "Nga|–|Ukraine|COVID|-|19"),
+            ("e\u{301}m 😀 ơi", "e\u{301}m|😀|ơi"),
+        ] {
+            assert_eq!(tokens(source).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn sentences_end_where_they_end() {
+        for source in [
+            "Ông Tư sống ở TP. Huế.|Bà Sáu ở Q. 3.",
+            "Mr. Hale paid $2.50.|He left.",
+            "Giá là 12.400 đồng.|Rẻ.",
+            "“Đi đi!”, bà nói.|Ông đi.",
+            "\"Go!\" she said.|He went.",
+            "Chuyện là thế…|Rồi sao?|Không sao.",
+            "Nước rút dần ra...và lại lên.",
+            "J. R. Hale came.|So did K. Weiss.",
+            "Xe chở dăm gỗ.|Ông Tư lái.",
+            "(Ông cười.)|Ông đi.",
+        ] {
+            let text = source.replace('|', " ");
+            assert_eq!(sentences(&text).join("|"), source);
+        }
+        assert_eq!(sentences("Nước đã rút ra.Ông về.").len(), 2);
+        assert_eq!(sentences("Xem VnNet.vn nhé").len(), 1);
+    }
+
+    #[test]
+    fn languages_are_told_apart() {
+        let text = parse("Ông nói rằng nước đang lên.\nHe said that the water was rising.\n12345 67", None);
+        let langs: Vec<_> = text.blocks.iter().map(|b| b.lang.map(super::Lang::code)).collect();
+        assert_eq!(langs, [Some("vi"), Some("en"), None]);
+    }
+}

@@ -226,7 +226,12 @@ impl Reader<'_> {
     }
 
     fn number(&mut self) {
+        let mut before = self.text.get(..self.at).unwrap_or_default().chars().rev();
+        let continues = matches!(before.next(), Some('.' | ',')) && before.next().is_some_and(|c| c.is_ascii_digit());
         let first = self.take_while(|c| c.is_ascii_digit());
+        if continues {
+            return;
+        }
         let Some((separator, digits)) = self.group() else { return };
         if digits == 3 && first <= 3 {
             while self.group() == Some((separator, 3)) {
