@@ -1,0 +1,133 @@
+/** Says in one plain sentence what an annotation is. */
+
+/** @import { Lang, Mention, Quotation, DateExpression } from "../../src/wasm/wire.js" */
+/** @import { Reading, Found } from "./reading.js" */
+/** @import { Strings } from "./strings.js" */
+import { lookup } from "./strings.js";
+import { spell } from "./timex.js";
+
+/**
+ * @param {Reading} reading
+ * @param {Found} found
+ * @param {Strings} t
+ * @param {Lang} lang of the sentence
+ * @returns {string}
+ */
+export function sentence(reading, found, t, lang) {
+  switch (found.layer) {
+    case "quotes":
+      return ofQuotation(reading, found.item, t);
+    case "names":
+      return ofMention(reading, found.item, t);
+    case "dates":
+      return ofDate(reading, found.item, t, lang);
+    case "source":
+      return t.sourceSentence(found.item.name, t[found.item.kind], found.item.quotes.length);
+    case "entity":
+      return end(t.nameOf(typeName(found.item.type, t), found.item.name), ...found.item.roles, t.nMentions(found.item.mentions.length));
+  }
+}
+
+/**
+ * The heading for something selected: "Direct quotation", "Person", "Date".
+ * @param {Found} found
+ * @param {Strings} t
+ * @returns {string}
+ */
+export function heading(found, t) {
+  switch (found.layer) {
+    case "quotes":
+      return t[found.item.kind];
+    case "names":
+    case "entity":
+      return typeName(found.item.type, t);
+    case "dates":
+      return { date: t.isDate, time: t.isTime, duration: t.isDuration, set: t.isSet }[found.item.type];
+    case "source":
+      return t.labelSource;
+  }
+}
+
+/**
+ * @param {import("../../src/wasm/wire.js").EntityType} type
+ * @param {Strings} t
+ */
+function typeName(type, t) {
+  return { person: t.isPerson, organization: t.isOrganization, place: t.isPlace, misc: t.isMisc }[type];
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Quotation} quote
+ * @param {Strings} t
+ */
+function ofQuotation({ text }, quote, t) {
+  if (quote.kind === "term") return end(t.quoteTerm);
+  const how = { direct: t.quoteDirect, indirect: t.quoteIndirect, mixed: t.quoteMixed }[quote.kind];
+  return end(
+    how,
+    quote.source ? t.saidBy(quote.source.name) : t.saidByNobody,
+    quote.via && t.through(quote.via.name),
+    quote.cue ? t.withCue(text.slice(quote.cue.start, quote.cue.end)) : t.withoutCue,
+  );
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Mention} mention
+ * @param {Strings} t
+ */
+function ofMention(reading, mention, t) {
+  const found = reading.find(mention.entity);
+  if (found?.layer !== "entity") return end(t.nameOf(typeName(mention.type, t), reading.text.slice(mention.start, mention.end)));
+  const { name, roles, mentions } = found.item;
+  return end(t.nameOf(typeName(mention.type, t), name), ...roles.slice(0, 2), t.mentionOf(mentions.indexOf(mention.id) + 1, mentions.length));
+}
+
+/**
+ * @param {Reading} reading
+ * @param {DateExpression} date
+ * @param {Strings} t
+ * @param {Lang} lang
+ */
+function ofDate(reading, date, t, lang) {
+  const value = valueInWords(date, t, lang);
+  /** @type {string} */
+  let means;
+  if (date.value === "?") means = t.unplaced;
+  else if (date.type === "duration") means = t.lasts(value);
+  else if (date.type === "set") means = t.repeats(value);
+  else means = t.means(value);
+  /** @type {string | null} */
+  let from = null;
+  if (date.anchor === "published") from = t.countedFromPublished;
+  else if (date.anchor !== null) {
+    const other = reading.find(date.anchor);
+    if (other?.layer === "dates") from = t.countedFrom(reading.text.slice(other.item.start, other.item.end));
+  }
+  return end(means, from, date.implied.length > 0 && t.implied(date.implied.map((part) => lookup(t, "part", part) ?? part).join(", ")));
+}
+
+/**
+ * @param {Pick<DateExpression, "value" | "mod">} date
+ * @param {Strings} t
+ * @param {Lang} lang
+ */
+export function valueInWords(date, t, lang) {
+  const mod = date.mod && lookup(t, "mod", date.mod);
+  return (mod ? `${mod} ` : "") + spell(date.value, lang);
+}
+
+/**
+ * What is to be said about a date that is not as it should be.
+ * @param {string} problem
+ * @param {Strings} t
+ */
+export function problemInWords(problem, t) {
+  return lookup(t, "problem", problem) ?? t.problemOther(problem);
+}
+
+/** @param {...(string | null | undefined | false)} parts */
+function end(...parts) {
+  return `${parts.filter(Boolean).join("; ")}.`;
+}

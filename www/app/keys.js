@@ -1,0 +1,50 @@
+/** Keys of one letter, for those who want them; never while something is being typed. */
+
+/**
+ * @typedef {object} Acts
+ * @property {(by: 1 | -1) => void} step
+ * @property {() => void} open
+ * @property {() => boolean} back Whether there was anything to go back from.
+ * @property {() => void} help
+ * @property {() => void} edit
+ * @property {(at: number) => void} layer
+ * @property {() => boolean} on Whether keys of one letter are wanted.
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Acts} acts
+ */
+export function listen(root, acts) {
+  root.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.closest("dialog")) return;
+    if (event.key === "Escape") {
+      if (acts.back()) event.preventDefault();
+      return;
+    }
+    if (target.closest("input, textarea, select")) return;
+    if (event.key === "Enter") {
+      if (target.closest("mark")) {
+        event.preventDefault();
+        acts.open();
+      }
+      return;
+    }
+    if (!acts.on()) return;
+    const act = {
+      j: () => acts.step(1),
+      k: () => acts.step(-1),
+      e: acts.edit,
+      "?": acts.help,
+      1: () => acts.layer(0),
+      2: () => acts.layer(1),
+      3: () => acts.layer(2),
+      4: () => acts.layer(3),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}

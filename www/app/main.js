@@ -1,0 +1,630 @@
+/** The page: what is open, what is selected, and who is told when that changes. */
+
+/** @import { Lang, Options } from "../../src/wasm/wire.js" */
+/** @import { Layer, Reading } from "./reading.js" */
+/** @import { Canvas } from "./paint.js" */
+/** @import { Tab } from "./panel.js" */
+import { createAnalyst, hireWorker } from "./analyst.js";
+import { showDetail } from "./detail.js";
+import { byId, h } from "./dom.js";
+import { createEditor } from "./editor.js";
+import { showGuide } from "./guide.js";
+import { fromFile, isRich, pasted, tidy } from "./intake.js";
+import { recall, remember } from "./keep.js";
+import { listen } from "./keys.js";
+import { nameSpeakers, place } from "./margin.js";
+import { paint } from "./paint.js";
+import { TABS, openTab, showPanel } from "./panel.js";
+import { LAYERS, figures, members, neighbour, read } from "./reading.js";
+import { SAMPLES, loadSamples } from "./samples.js";
+import { showSourcing } from "./sourcing.js";
+import { STRINGS, translate } from "./strings.js";
+
+/** What the page shows. */
+const state = {
+  /** @type {Lang} */
+  ui: firstLanguage(),
+  theme: recall("theme") ?? "auto",
+  keys: recall("keys") !== "off",
+  text: "",
+  /** The day of publication as set by the reader. */
+  published: "",
+  lang: "",
+  /** @type {Reading | null} */
+  reading: null,
+  /** @type {string | null} */
+  selected: null,
+  /** @type {Tab} */
+  tab: "sources",
+  /** @type {Set<Layer>} */
+  hidden: new Set(),
+  editing: false,
+  /** @type {{ text: string, published: string, lang: string } | null} */
+  before: null,
+};
+
+const root = document.documentElement;
+const article = byId("article", "article");
+const detail = byId("detail", "section");
+const live = byId("live", "p");
+const notice = byId("notice", "p");
+const desk = byId("desk", "div");
+const analyst = createAnalyst(hireWorker);
+const editor = createEditor((text) => void analyse(text));
+/** @type {Canvas | null} */
+let canvas = null;
+/** @type {Map<string, string>} */
+let samples = new Map();
+
+/** @returns {Lang} */
+function firstLanguage() {
+  const kept = recall("ui");
+  if (kept === "vi" || kept === "en") return kept;
+  return navigator.languages.some((tag) => tag.toLowerCase().startsWith("vi")) ? "vi" : "en";
+}
+
+const t = () => STRINGS[state.ui];
+
+// --- What is open -----------------------------------------------------------------------------------------------------
+
+/**
+ * Opens a text in place of what was open.
+ * @param {string} text
+ * @param {{ published?: string, lang?: string }} [options]
+ */
+function open(text, { published = "", lang = "" } = {}) {
+  if (text.trim() === "") return;
+  if (state.text !== "" && state.text !== text) state.before = { text: state.text, published: state.published, lang: state.lang };
+  stopEditing();
+  Object.assign(state, { published, lang, selected: null, tab: "sources" });
+  byId("published", "input").value = published;
+  byId("lang", "select").value = lang;
+  show("reading");
+  scrollTo({ top: 0 });
+  void analyse(text, true);
+  byId("main", "main").focus({ preventScroll: true });
+}
+
+/** Goes back to where a text can be pasted; the one that was open can be brought back. */
+function fresh() {
+  stopEditing();
+  if (state.text !== "") state.before = { text: state.text, published: state.published, lang: state.lang };
+  Object.assign(state, { text: "", reading: null, selected: null });
+  canvas?.stop();
+  canvas = null;
+  article.replaceChildren();
+  detail.hidden = true;
+  byId("field", "textarea").value = "";
+  show("empty");
+  scrollTo({ top: 0 });
+  byId("field", "textarea").focus();
+}
+
+/** @param {"empty" | "reading"} view */
+function show(view) {
+  document.body.dataset.view = view;
+  byId("compose", "section").hidden = view !== "empty";
+  desk.hidden = view !== "reading";
+  const back = byId("back", "button");
+  back.hidden = state.before === null;
+  if (state.before) back.textContent = t().back(firstLine(state.before.text));
+  if (view === "empty") document.title = "Saidso";
+}
+
+/** @param {string} text */
+function firstLine(text) {
+  const line = text.trimStart().split("\n")[0] ?? "";
+  return line.length > 48 ? `${line.slice(0, 46).trimEnd()}…` : line;
+}
+
+/**
+ * Reads a text and shows what was found; until then it stands as plain text.
+ * @param {string} text
+ * @param {boolean} [anew] whether it is another text than before
+ */
+async function analyse(text, anew = false) {
+  if (!anew && text === state.text && state.reading?.text === text) return;
+  state.text = text;
+  if (anew) {
+    state.reading = null;
+    canvas?.stop();
+    canvas = null;
+    article.replaceChildren(h("div", { class: "plain" }, text));
+  }
+  await ask();
+}
+
+/** Asks about the text that is open, with the options as they are. */
+async function ask() {
+  const { text, published, lang } = state;
+  /** @type {Options} */
+  const options = {};
+  if (published !== "") options.published = published;
+  if (lang === "vi" || lang === "en") options.lang = lang;
+  desk.setAttribute("aria-busy", "true");
+  const slow = setTimeout(() => (live.textContent = t().reading), 600);
+  const outcome = await analyst.ask(text, options);
+  clearTimeout(slow);
+  if ("replaced" in outcome) return;
+  desk.removeAttribute("aria-busy");
+  if ("failed" in outcome) {
+    complain(outcome.failed === "load" ? t().failedLoad : t().failedRead, () => void ask());
+    return;
+  }
+  complain(null);
+  byId("version", "p").textContent = t().version(analyst.version() ?? "");
+  state.reading = read(text, outcome.document);
+  if (state.selected !== null && !state.reading.find(state.selected)) state.selected = null;
+  draw();
+  announce();
+}
+
+/**
+ * Says what went wrong, with a way to try again; `null` says that nothing is wrong.
+ * @param {string | null} message
+ * @param {() => void} [again]
+ */
+function complain(message, again) {
+  notice.hidden = message === null;
+  notice.replaceChildren(message ?? "");
+  if (message !== null && again) notice.append(" ", h("button", { type: "button", class: "link", onclick: again }, t().retry));
+}
+
+function announce() {
+  if (!state.reading) return;
+  const n = figures(state.reading.document);
+  live.textContent = n.quotes === 0 ? t().announceNone : t().announce(n.quotes, n.sources);
+}
+
+// --- Drawing ----------------------------------------------------------------------------------------------------------
+
+/** Rows near the screen, whose margins are then laid out. */
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (isIntersecting && canvas) place(/** @type {HTMLElement} */ (target), canvas.pieces);
+  }
+}, { rootMargin: "400px" });
+
+const resized = new ResizeObserver(() => placeAll());
+
+function placeAll() {
+  if (!canvas) return;
+  const { pieces } = canvas;
+  for (const row of article.querySelectorAll(".row:has(> .notes)")) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (bottom > -400 && top < innerHeight + 400) place(/** @type {HTMLElement} */ (row), pieces);
+  }
+}
+
+/** Draws the article and all that is said about it. */
+function draw() {
+  const { reading } = state;
+  if (!reading) return;
+  canvas?.stop();
+  near.disconnect();
+  canvas = paint(article, reading, t(), (row) => {
+    nameSpeakers(row, reading);
+    near.observe(row);
+  });
+  article.lang = reading.document.lang ?? "";
+  editor.show(reading);
+  const headline = reading.document.blocks.find((block) => block.kind === "headline");
+  document.title = headline ? `${reading.text.slice(headline.start, headline.end)} · Saidso` : "Saidso";
+  describe();
+}
+
+/** Draws everything around the article, in the language of the interface. */
+function describe() {
+  const { reading } = state;
+  translate(document, t());
+  root.lang = state.ui;
+  for (const button of document.querySelectorAll("[data-ui]")) button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.ui === state.ui));
+  byId("theme", "button").textContent = { auto: t().themeAuto, light: t().themeLight, dark: t().themeDark }[state.theme] ?? t().themeAuto;
+  byId("edit", "button").textContent = state.editing ? t().editDone : t().edit;
+  showSamples();
+  if (!reading) return;
+  for (const fold of article.querySelectorAll(".fold")) {
+    const label = t().furniture(Number(/** @type {HTMLElement} */ (fold).dataset.lines));
+    fold.setAttribute("aria-label", label);
+    fold.setAttribute("data-label", label);
+  }
+  showSourcing(reading, t(), () => turnTo("findings"));
+  showPanel(reading, t(), state.ui);
+  showLayers(reading);
+  showSettings(reading);
+  turnTo(state.tab === "findings" && reading.document.findings.length === 0 ? "sources" : state.tab);
+  select(state.selected, { scroll: false });
+}
+
+/** @param {Reading} reading */
+function showLayers({ document: { quotes, entities, dates } }) {
+  const counts = { quotes: quotes.length, names: entities.length, dates: dates.length, cues: quotes.filter((quote) => quote.cue).length };
+  const box = byId("layers", "div");
+  if (box.childElementCount === 0) {
+    box.append(...LAYERS.map((layer) => h("button", { type: "button", class: "layer", "data-layer": layer, onclick: () => toggle(layer) })));
+  }
+  LAYERS.forEach((layer, at) => {
+    const button = /** @type {HTMLElement} */ (box.children[at]);
+    button.replaceChildren(h("span", { class: "layer-name" }, t()[layer]), " ", h("span", { class: "count" }, String(counts[layer])));
+    button.setAttribute("aria-pressed", String(!state.hidden.has(layer)));
+    button.title = `${t()[layer]} (${at + 1})`;
+  });
+  article.dataset.hide = [...state.hidden].join(" ");
+}
+
+/** @param {Layer} layer */
+function toggle(layer) {
+  if (!state.hidden.delete(layer)) state.hidden.add(layer);
+  if (state.reading) showLayers(state.reading);
+}
+
+/** @param {Reading} reading */
+function showSettings({ document: { published, lang } }) {
+  const field = byId("published", "input");
+  const own = state.published === "";
+  if (document.activeElement !== field) field.value = published?.value.slice(0, 10) ?? "";
+  byId("published-from", "span").textContent = published === null ? t().publishedNone : published.from === "text" ? t().publishedText : t().publishedOption;
+  byId("unset", "button").hidden = own;
+  const automatic = byId("lang", "select").options[0];
+  if (automatic) automatic.textContent = lang === null || state.lang !== "" ? t().langAuto : t().langFound(lang === "vi" ? t().langVi : t().langEn);
+  byId("lang", "select").title = lang === null ? t().langNone : "";
+}
+
+function showSamples() {
+  byId("samples", "ul").replaceChildren(...SAMPLES.map(({ file, title, about, published, lang }) =>
+    h("li", {}, h("button", { type: "button", class: "sample", disabled: !samples.has(file), onclick: () => open(samples.get(file) ?? "", { published }) },
+      h("span", { class: "sample-about" }, about[state.ui]),
+      h("span", { class: "sample-title", lang }, title)))));
+}
+
+/** @param {Tab} tab */
+function turnTo(tab) {
+  state.tab = tab;
+  openTab(tab);
+}
+
+// --- Selecting --------------------------------------------------------------------------------------------------------
+
+/**
+ * Selects an annotation, a source or an entity; `null` selects nothing.
+ * @param {string | null} id
+ * @param {{ scroll?: boolean, focus?: boolean }} [how]
+ */
+function select(id, { scroll = true, focus = false } = {}) {
+  const { reading } = state;
+  state.selected = id;
+  const found = reading && id !== null ? reading.find(id) : undefined;
+  for (const lit of article.querySelectorAll(".selected, [tabindex='0']")) {
+    lit.classList.remove("selected");
+    lit.setAttribute("tabindex", "-1");
+    lit.removeAttribute("aria-describedby");
+  }
+  for (const card of document.querySelectorAll(".panel [aria-current]")) card.removeAttribute("aria-current");
+  if (!reading || !canvas || !found || id === null) {
+    detail.hidden = true;
+    light([]);
+    // One mark can always be reached by Tab.
+    article.querySelector("mark[tabindex]")?.setAttribute("tabindex", "0");
+    document.body.classList.remove("selecting");
+    return;
+  }
+  canvas.finish();
+  const ids = members(reading, id);
+  const elements = ids.flatMap((one) => canvas?.pieces(one) ?? []);
+  for (const element of elements) element.classList.add("selected");
+  const first = elements[0];
+  document.body.classList.add("selecting");
+  showDetail(reading, found, t(), state.ui, { close: () => back(), step });
+  light("evidence" in found.item ? found.item.evidence : "mentions" in found.item && found.layer === "source" ? found.item.mentions : []);
+  if (first) {
+    first.tabIndex = 0;
+    first.setAttribute("aria-describedby", "detail-sentence");
+    first.closest(".furniture[hidden]")?.dispatchEvent(new Event("beforematch"));
+    if (focus) first.focus({ preventScroll: true });
+    if (scroll) bring(first);
+  }
+  currentCard(id);
+}
+
+/**
+ * Marks in the panel what is selected, on the tab where it is.
+ * @param {string} id
+ */
+function currentCard(id) {
+  const { reading } = state;
+  const found = reading?.find(id);
+  if (!found) return;
+  turnTo({ quotes: "sources", source: "sources", names: "names", entity: "names", dates: "dates" }[found.layer] === "sources" ? "sources" : found.layer === "dates" ? "dates" : "names");
+  const target = found.layer === "names" ? found.item.entity : id;
+  const card = document.querySelector(`.sheets [data-go="${CSS.escape(target)}"]`);
+  card?.setAttribute("aria-current", "true");
+  const sheets = document.querySelector(".sheets");
+  // In one column the panel lies below the article: there it must not pull the reader away.
+  if (card && sheets && sheets.scrollHeight > sheets.clientHeight) card.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Lights the words that something rests on, without touching the elements.
+ * @param {readonly { start: number, end: number }[]} stretches
+ */
+function light(stretches) {
+  const registry = /** @type {any} */ (CSS).highlights;
+  if (!registry) return;
+  registry.delete("evidence");
+  const ranges = stretches.flatMap(({ start, end }) => (canvas ? [canvas.range(start, end)] : []));
+  if (ranges.length > 0) registry.set("evidence", new /** @type {any} */ (globalThis).Highlight(...ranges));
+}
+
+/** @param {Element} element */
+function bring(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  const upper = 96;
+  const lower = innerHeight - (detail.hidden || innerWidth > 1080 ? 48 : detail.offsetHeight + 24);
+  if (top >= upper && bottom <= lower) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  scrollBy({ top: top - upper - (lower - upper) / 3, behavior: calm ? "auto" : "smooth" });
+}
+
+/** @param {1 | -1} by */
+function step(by) {
+  if (!state.reading || state.editing) return;
+  const next = neighbour(state.reading, state.selected, by, (layer) => !state.hidden.has(layer));
+  if (next) select(next.item.id, { focus: true });
+}
+
+/** Goes one step back: out of the card, out of the editor. */
+function back() {
+  if (state.editing) {
+    toggleEditing();
+    return true;
+  }
+  if (state.selected === null) return false;
+  const inside = detail.contains(document.activeElement);
+  const first = canvas?.pieces(members(/** @type {Reading} */ (state.reading), state.selected)[0] ?? "")[0];
+  select(null);
+  if (inside && first) {
+    first.tabIndex = 0;
+    first.focus({ preventScroll: true });
+  }
+  return true;
+}
+
+/**
+ * The annotation under a point of the article, of a layer that is shown.
+ * @param {Element} target
+ * @returns {string | null}
+ */
+function annotationAt(target) {
+  /** @type {Element | null} */
+  let at = target;
+  while (at && at !== article) {
+    const { id, of, layer } = /** @type {HTMLElement} */ (at).dataset;
+    if (id && !state.hidden.has(/** @type {Layer} */ (layer))) return id;
+    if (of && !(at.classList.contains("cue") && state.hidden.has("cues"))) return of;
+    at = at.parentElement;
+  }
+  return null;
+}
+
+// --- Editing ----------------------------------------------------------------------------------------------------------
+
+function toggleEditing() {
+  if (state.editing) {
+    const caret = stopEditing();
+    const row = [...article.querySelectorAll(".row")].find((one) => (canvas?.offset(one, one.childNodes.length) ?? 0) >= caret);
+    byId("edit", "button").focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "center" });
+    return;
+  }
+  if (document.body.dataset.view !== "reading") return;
+  const caret = firstVisible();
+  state.editing = true;
+  article.hidden = true;
+  select(null);
+  byId("edit", "button").setAttribute("aria-pressed", "true");
+  byId("edit", "button").textContent = t().editDone;
+  editor.open(state.text, state.reading, caret);
+}
+
+function stopEditing() {
+  if (!state.editing) return 0;
+  state.editing = false;
+  article.hidden = false;
+  byId("edit", "button").setAttribute("aria-pressed", "false");
+  byId("edit", "button").textContent = t().edit;
+  return editor.close();
+}
+
+/** The caret for the editor: where the selection is, else the first row on the screen. */
+function firstVisible() {
+  const selection = getSelection();
+  if (!canvas) return 0;
+  if (selection?.anchorNode && article.contains(selection.anchorNode)) return canvas.offset(selection.anchorNode, selection.anchorOffset);
+  const row = [...article.querySelectorAll(".row")].find((one) => one.getBoundingClientRect().top >= 0);
+  return row ? canvas.offset(row, 0) : 0;
+}
+
+// --- Listening --------------------------------------------------------------------------------------------------------
+
+/** @param {File | null | undefined} file */
+async function openFile(file) {
+  if (!file) return;
+  const text = await fromFile(file);
+  if (text === null) complain(t().notText(file.name));
+  else if (text.trim() === "") complain(t().emptyFile(file.name));
+  else {
+    complain(null);
+    open(text);
+  }
+}
+
+function listenAll() {
+  const field = byId("field", "textarea");
+  byId("paste", "form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    open(tidy(field.value));
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) open(tidy(field.value));
+  });
+  // Pasting into the empty page reads at once; into a text that is being written it only inserts.
+  document.addEventListener("paste", (event) => {
+    if (document.body.dataset.view !== "empty" || event.defaultPrevented) return;
+    const written = document.activeElement === field && field.value.trim() !== "";
+    if (written && !isRich(event.clipboardData)) return;
+    const text = pasted(event.clipboardData);
+    if (text.trim() === "") return;
+    event.preventDefault();
+    if (written) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    else open(text);
+  });
+
+  const dropping = byId("dropping", "div");
+  document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.some((type) => type === "Files" || type.startsWith("text/"))) return;
+    event.preventDefault();
+    dropping.hidden = false;
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) dropping.hidden = true;
+  });
+  document.addEventListener("drop", (event) => {
+    dropping.hidden = true;
+    const { dataTransfer } = event;
+    if (!dataTransfer) return;
+    event.preventDefault();
+    if (dataTransfer.files.length > 0) void openFile(dataTransfer.files[0]);
+    else open(pasted(dataTransfer));
+  });
+  byId("file", "input").addEventListener("change", (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    void openFile(input.files?.[0]);
+    input.value = "";
+  });
+
+  byId("home", "a").addEventListener("click", (event) => {
+    event.preventDefault();
+    if (document.body.dataset.view === "reading") fresh();
+  });
+  byId("fresh", "button").addEventListener("click", fresh);
+  byId("back", "button").addEventListener("click", () => {
+    if (state.before) open(state.before.text, state.before);
+  });
+  byId("edit", "button").addEventListener("click", toggleEditing);
+  byId("help", "button").addEventListener("click", help);
+  byId("theme", "button").addEventListener("click", () => {
+    state.theme = { auto: "light", light: "dark", dark: "auto" }[state.theme] ?? "auto";
+    remember("theme", state.theme);
+    applyTheme();
+    describe();
+  });
+  for (const button of document.querySelectorAll("[data-ui]")) {
+    button.addEventListener("click", () => {
+      state.ui = /** @type {HTMLElement} */ (button).dataset.ui === "vi" ? "vi" : "en";
+      remember("ui", state.ui);
+      describe();
+      show(document.body.dataset.view === "reading" ? "reading" : "empty");
+    });
+  }
+
+  byId("published", "input").addEventListener("change", (event) => {
+    state.published = /** @type {HTMLInputElement} */ (event.target).value;
+    void ask();
+  });
+  byId("unset", "button").addEventListener("click", () => {
+    state.published = "";
+    byId("published", "input").focus();
+    void ask();
+  });
+  byId("lang", "select").addEventListener("change", (event) => {
+    state.lang = /** @type {HTMLSelectElement} */ (event.target).value;
+    void ask();
+  });
+
+  article.addEventListener("click", (event) => {
+    const range = getSelection();
+    if (range && !range.isCollapsed && article.contains(range.anchorNode)) return;
+    select(annotationAt(/** @type {Element} */ (event.target)), { scroll: false, focus: true });
+  });
+  // A mark that Tab reaches is thereby chosen.
+  article.addEventListener("focusin", (event) => {
+    const { id } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (id && /** @type {HTMLElement} */ (event.target).matches(":focus-visible") && !state.hidden.has(/** @type {Layer} */ (/** @type {HTMLElement} */ (event.target).dataset.layer)) && members(/** @type {Reading} */ (state.reading), state.selected ?? "").indexOf(id) < 0) select(id, { scroll: false });
+  });
+  article.addEventListener("copy", (event) => {
+    const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
+    const text = state.reading?.text;
+    if (!range || range.collapsed || !canvas || text === undefined || !event.clipboardData) return;
+    if (!article.contains(range.commonAncestorContainer)) return;
+    event.clipboardData.setData("text/plain", text.slice(canvas.offset(range.startContainer, range.startOffset), canvas.offset(range.endContainer, range.endOffset)));
+    event.preventDefault();
+  });
+  byId("panel", "aside").addEventListener("click", (event) => {
+    const id = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-go]"))?.dataset.go;
+    if (id) select(id, { focus: detail.contains(/** @type {Node} */ (event.target)) && false });
+  });
+  const tabs = /** @type {HTMLElement} */ (document.querySelector(".tabs"));
+  tabs.addEventListener("click", (event) => {
+    const tab = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-tab]"))?.dataset.tab;
+    if (tab) turnTo(/** @type {Tab} */ (tab));
+  });
+  tabs.addEventListener("keydown", (event) => {
+    const shown = TABS.filter((tab) => !byId(`tab-${tab}`, "button").hidden);
+    const at = shown.indexOf(state.tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + shown.length, Home: 0, End: shown.length - 1 }[event.key];
+    const tab = to === undefined ? undefined : shown[to % shown.length];
+    if (!tab) return;
+    event.preventDefault();
+    turnTo(tab);
+    byId(`tab-${tab}`, "button").focus();
+  });
+
+  listen(document.body, {
+    step,
+    open: () => detail.focus(),
+    back,
+    help,
+    edit: toggleEditing,
+    layer: (at) => {
+      const layer = LAYERS[at];
+      if (layer && state.reading) toggle(layer);
+    },
+    on: () => state.keys,
+  });
+}
+
+function help() {
+  showGuide(t(), {
+    keys: state.keys,
+    setKeys(on) {
+      state.keys = on;
+      remember("keys", on ? "on" : "off");
+    },
+  });
+}
+
+function applyTheme() {
+  if (state.theme === "auto") delete root.dataset.theme;
+  else root.dataset.theme = state.theme;
+}
+
+/** Everything is asked for now, so that nothing has to be asked for later. */
+async function start() {
+  applyTheme();
+  describe();
+  show("empty");
+  listenAll();
+  resized.observe(article);
+  analyst.wake();
+  const faces = Promise.allSettled([...document.fonts].map((face) => face.load()));
+  try {
+    samples = await loadSamples();
+  } catch {
+    // Without samples the page still reads what is pasted; their buttons stay disabled.
+  }
+  showSamples();
+  await faces;
+  root.dataset.ready = "";
+}
+
+void start();

@@ -1,0 +1,198 @@
+/** The panel: sources with what each said, dates in order, names. Everything that can be selected carries `data-go`. */
+
+/** @import { Lang, LedgerSource, Quotation } from "../../src/wasm/wire.js" */
+/** @import { Reading } from "./reading.js" */
+/** @import { Strings } from "./strings.js" */
+import { problemInWords, valueInWords } from "./describe.js";
+import { byId, h } from "./dom.js";
+import { glyph } from "./glyphs.js";
+import { voice } from "./paint.js";
+import { arrange } from "./timex.js";
+
+/** @typedef {"sources" | "dates" | "names" | "findings"} Tab */
+/** @type {readonly Tab[]} */
+export const TABS = ["sources", "dates", "names", "findings"];
+
+/** The longest excerpt in a card, in characters. */
+const EXCERPT = 180;
+
+/**
+ * @param {Reading} reading
+ * @param {Strings} t
+ * @param {Lang} lang of the interface
+ */
+export function showPanel(reading, t, lang) {
+  byId("sheet-sources", "div").replaceChildren(...sources(reading, t));
+  byId("sheet-dates", "div").replaceChildren(...dates(reading, t, lang));
+  byId("sheet-names", "div").replaceChildren(...names(reading, t));
+  byId("sheet-findings", "div").replaceChildren(...findings(reading, t));
+  const { ledger, dates: all, names: entities, findings: found } = reading.document;
+  tab("sources", t.tabSources, ledger.sources.length);
+  tab("dates", t.tabDates, all.length);
+  tab("names", t.tabNames, entities.length);
+  tab("findings", t.tabFindings, found.length);
+  byId("tab-findings", "button").hidden = found.length === 0;
+}
+
+/**
+ * @param {Tab} name
+ * @param {string} label
+ * @param {number} count
+ */
+function tab(name, label, count) {
+  byId(`tab-${name}`, "button").replaceChildren(label, " ", h("span", { class: "count" }, String(count)));
+}
+
+/**
+ * Shows one of the tabs.
+ * @param {Tab} name
+ */
+export function openTab(name) {
+  for (const one of TABS) {
+    const button = byId(`tab-${one}`, "button");
+    button.setAttribute("aria-selected", String(one === name));
+    button.tabIndex = one === name ? 0 : -1;
+    byId(`sheet-${one}`, "div").hidden = one !== name;
+  }
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Strings} t
+ */
+function sources(reading, t) {
+  const { ledger, quotes } = reading.document;
+  const total = Object.values(ledger.words).reduce((sum, words) => sum + words, 0);
+  const byName = new Map(ledger.sources.map((source) => [source.id, source]));
+  /** @type {Node[]} */
+  const cards = ledger.sources.map((source) => card(reading, source, byName, total, t));
+  const unsaid = quotes.filter((quote) => quote.kind !== "term" && quote.source === null);
+  if (unsaid.length > 0) cards.push(h("section", { class: "card" }, h("h3", { class: "card-name" }, t.noSource), said(reading, unsaid, t)));
+  const terms = quotes.filter((quote) => quote.kind === "term");
+  if (terms.length > 0) cards.push(h("section", { class: "card terms" }, h("h3", { class: "card-name" }, t.terms), said(reading, terms, t)));
+  return cards.length > 0 ? cards : [h("p", { class: "nothing" }, t.noQuotes)];
+}
+
+/**
+ * @param {Reading} reading
+ * @param {LedgerSource} source
+ * @param {Map<string, LedgerSource>} all
+ * @param {number} total
+ * @param {Strings} t
+ */
+function card(reading, source, all, total, t) {
+  const quotes = source.quotes.flatMap((id) => {
+    const found = reading.find(id);
+    return found?.layer === "quotes" ? [found.item] : [];
+  });
+  const percent = total > 0 ? Math.round((source.words / total) * 100) : 0;
+  const passed = reading.document.quotes.filter((quote) => quote.via?.id === source.id).length;
+  const via = source.via.flatMap((id) => all.get(id)?.name ?? []);
+  const facts = [
+    source.roles[0] && source.roles[0] !== source.name ? source.roles[0] : null,
+    t[source.kind],
+    via.length > 0 ? t.viaLine(via.join(", ")) : null,
+    source.words > 0 ? (percent > 0 ? t.ofArticle(percent) : t.lessThanOne) : null,
+    passed > 0 ? t.passesOn(passed) : null,
+  ];
+  return h(
+    "section",
+    { class: "card", "data-source": source.kind, "data-card": source.id },
+    h("h3", { class: "card-name" }, h("button", { type: "button", class: "go", "data-go": source.id }, glyph(source.kind), h("span", {}, source.name))),
+    h("p", { class: "card-facts" }, facts.filter(Boolean).join(" · ")),
+    said(reading, quotes, t),
+  );
+}
+
+/**
+ * @param {Reading} reading
+ * @param {readonly Quotation[]} quotes
+ * @param {Strings} t
+ */
+function said({ text }, quotes, t) {
+  return h("ul", { class: "said" }, ...quotes.map((quote) =>
+    h("li", {}, h("button", { type: "button", class: "go", "data-go": quote.id, "data-kind": quote.kind, "data-source": voice(quote), title: t[quote.kind] },
+      h("span", { class: "unseen" }, `${t[quote.kind]}: `),
+      excerpt(text.slice(quote.start, quote.end))))));
+}
+
+/** @param {string} words */
+function excerpt(words) {
+  const line = words.replace(/\s+/g, " ");
+  if (line.length <= EXCERPT) return line;
+  const cut = line.lastIndexOf(" ", EXCERPT);
+  return `${line.slice(0, cut > 0 ? cut : EXCERPT)}…`;
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Strings} t
+ * @param {Lang} lang
+ */
+function dates(reading, t, lang) {
+  const { document, text } = reading;
+  const { placed, lengths, open } = arrange(document.dates);
+  if (document.dates.length === 0) return [h("p", { class: "nothing" }, t.noDates)];
+  /** @param {import("../../src/wasm/wire.js").DateExpression} date */
+  const entry = (date) =>
+    h("li", {}, h("button", { type: "button", class: "go when", "data-go": date.id, "data-implied": date.implied.length > 0 },
+      h("span", { class: "when-value" }, valueInWords(date, t, lang)),
+      h("span", { class: "when-words" }, `“${text.slice(date.start, date.end)}”`),
+      date.problem !== null && h("span", { class: "when-problem" }, problemInWords(date.problem, t))));
+  const published = document.published?.value ?? null;
+  /** @type {Node[]} */
+  const line = [];
+  let told = published === null;
+  const tell = () => {
+    told = true;
+    line.push(h("li", { class: "when-published" }, h("span", {}, t.publishedHere), " ", h("b", {}, valueInWords({ value: published ?? "?", mod: null }, t, lang))));
+  };
+  for (const { at, date } of placed) {
+    if (!told && published !== null && at > published) tell();
+    line.push(entry(date));
+  }
+  if (!told) tell();
+  return [
+    ...(line.length > 0 ? [h("h3", { class: "part-title" }, t.inOrder), h("ol", { class: "timeline" }, ...line)] : []),
+    ...(lengths.length > 0 ? [h("h3", { class: "part-title" }, t.lengths), h("ul", { class: "whens" }, ...lengths.map(entry))] : []),
+    ...(open.length > 0 ? [h("h3", { class: "part-title" }, t.unresolved), h("ul", { class: "whens" }, ...open.map(entry))] : []),
+  ];
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Strings} t
+ */
+function names({ document }, t) {
+  if (document.names.length === 0) return [h("p", { class: "nothing" }, t.noNames)];
+  const titles = { person: t.people, organization: t.organizations, place: t.places, misc: t.miscs };
+  return /** @type {const} */ (["person", "organization", "place", "misc"]).flatMap((type) => {
+    const mine = document.names.filter((entity) => entity.type === type);
+    if (mine.length === 0) return [];
+    return [
+      h("h3", { class: "part-title" }, titles[type], " ", h("span", { class: "count" }, String(mine.length))),
+      h("ul", { class: "names", "data-type": type }, ...mine.map((entity) =>
+        h("li", {}, h("button", { type: "button", class: "go", "data-go": entity.id },
+          h("span", { class: "entity-name" }, entity.name),
+          entity.roles.length > 0 && h("span", { class: "entity-role" }, entity.roles.slice(0, 2).join(" · ")),
+          h("span", { class: "count", title: t.nMentions(entity.mentions.length) },
+            h("span", { "aria-hidden": "true" }, `×${entity.mentions.length}`), h("span", { class: "unseen" }, t.nMentions(entity.mentions.length))))))),
+    ];
+  });
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Strings} t
+ */
+function findings({ document, text, order }, t) {
+  return [h("ol", { class: "findings" }, ...document.findings.map((finding) =>
+    h("li", { class: "card" },
+      h("p", { lang: "en" }, document.rules[finding.rule] ?? finding.rule),
+      h("ul", { class: "said" }, ...finding.spans.flatMap((span) => {
+        const marked = order.find(({ item }) => item.start <= span.start && item.end >= span.end);
+        const words = excerpt(text.slice(span.start, span.end));
+        return [h("li", {}, marked ? h("button", { type: "button", class: "go", "data-go": marked.item.id }, words) : words)];
+      })),
+      Object.keys(finding.details).length > 0 && h("p", { class: "card-facts" }, Object.values(finding.details).join(" · ")))))];
+}

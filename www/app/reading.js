@@ -1,0 +1,142 @@
+/** A document made ready to be looked things up in. */
+
+/** @import { Document, Mention, DateExpression, Quotation, LedgerSource, Entity, Span } from "../../src/wasm/wire.js" */
+/** @import { Stretch } from "./nest.js" */
+
+/** @typedef {"quotes" | "names" | "dates" | "cues"} Layer */
+/** @type {readonly Layer[]} */
+export const LAYERS = ["quotes", "names", "dates", "cues"];
+
+/** Below this an annotation is shown as doubtful. */
+export const DOUBTFUL = 0.5;
+
+/**
+ * Something that can be selected.
+ * @typedef {{ layer: "quotes", item: Quotation } | { layer: "names", item: Mention } | { layer: "dates", item: DateExpression }} Marked
+ * @typedef {Marked | { layer: "source", item: LedgerSource } | { layer: "entity", item: Entity }} Found
+ */
+
+/**
+ * A stretch as the article draws it: an annotation, or the cue of one.
+ * @typedef {Stretch & { layer: Layer, marked: Marked }} Drawn
+ */
+
+/**
+ * @typedef {object} Reading
+ * @property {string} text
+ * @property {Document} document
+ * @property {Marked[]} order All annotations in text order, outer before inner.
+ * @property {(id: string) => Found | undefined} find
+ * @property {Drawn[]} drawn In text order.
+ */
+
+/**
+ * @param {string} text
+ * @param {Document} document of exactly that text
+ * @returns {Reading}
+ */
+export function read(text, document) {
+  /** @type {Map<string, Found>} */
+  const all = new Map();
+  /** @type {Marked[]} */
+  const order = [];
+  /** @type {Drawn[]} */
+  const drawn = [];
+  for (const item of document.quotes) {
+    /** @type {Marked} */
+    const marked = { layer: "quotes", item };
+    order.push(marked);
+    drawn.push({ start: item.start, end: item.end, id: item.id, rank: 0, layer: "quotes", marked });
+    if (item.cue) drawn.push({ ...item.cue, id: item.id, rank: 1, layer: "cues", marked });
+  }
+  for (const item of document.dates) {
+    /** @type {Marked} */
+    const marked = { layer: "dates", item };
+    order.push(marked);
+    drawn.push({ start: item.start, end: item.end, id: item.id, rank: 2, layer: "dates", marked });
+  }
+  for (const item of document.entities) {
+    /** @type {Marked} */
+    const marked = { layer: "names", item };
+    order.push(marked);
+    drawn.push({ start: item.start, end: item.end, id: item.id, rank: 3, layer: "names", marked });
+  }
+  for (const marked of order) all.set(marked.item.id, marked);
+  for (const item of document.ledger.sources) all.set(item.id, { layer: "source", item });
+  for (const item of document.names) all.set(item.id, { layer: "entity", item });
+  order.sort((a, b) => a.item.start - b.item.start || b.item.end - a.item.end);
+  drawn.sort((a, b) => a.start - b.start || b.end - a.end || a.rank - b.rank);
+  return { text, document, order, drawn, find: (id) => all.get(id) };
+}
+
+/**
+ * The annotation after (`by` 1) or before (-1) the selected one, among those of the layers shown; round the ends.
+ * @param {Reading} reading
+ * @param {string | null} id
+ * @param {1 | -1} by
+ * @param {(layer: Layer) => boolean} shown
+ * @returns {Marked | null}
+ */
+export function neighbour(reading, id, by, shown) {
+  const order = reading.order.filter((marked) => shown(marked.layer));
+  if (order.length === 0) return null;
+  const at = order.findIndex((marked) => marked.item.id === id);
+  if (at >= 0) return order[(at + by + order.length) % order.length];
+  const start = id === null ? null : spans(reading, id)[0]?.start ?? null;
+  if (start === null) return by === 1 ? order[0] : order[order.length - 1];
+  const after = order.findIndex((marked) => marked.item.start >= start);
+  const next = after < 0 ? 0 : after;
+  return order[by === 1 ? next : (next - 1 + order.length) % order.length];
+}
+
+/**
+ * The stretches of text that something selected stands for.
+ * @param {Reading} reading
+ * @param {string} id
+ * @returns {Span[]}
+ */
+export function spans(reading, id) {
+  return members(reading, id).flatMap((member) => {
+    const found = reading.find(member);
+    return found && "start" in found.item ? [{ start: found.item.start, end: found.item.end }] : [];
+  });
+}
+
+/**
+ * The annotations that something selected stands for: itself, the quotations of a source, the mentions of an entity.
+ * @param {Reading} reading
+ * @param {string} id
+ * @returns {string[]}
+ */
+export function members(reading, id) {
+  const found = reading.find(id);
+  if (!found) return [];
+  if (found.layer === "source") return found.item.quotes;
+  if (found.layer === "entity") return found.item.mentions;
+  return [id];
+}
+
+/**
+ * Other annotations that share words with one.
+ * @param {Reading} reading
+ * @param {Span & { id: string }} one
+ * @returns {Marked[]}
+ */
+export function alsoHere(reading, one) {
+  return reading.order.filter(({ item }) => item.id !== one.id && item.start < one.end && item.end > one.start);
+}
+
+/**
+ * How many quotations, sources, anonymous sources and quotations at second hand there are; terms are nobody's words and do not count.
+ * @param {Document} document
+ */
+export function figures(document) {
+  const quotes = document.quotes.filter((quote) => quote.kind !== "term");
+  return {
+    quotes: quotes.length,
+    sources: document.ledger.sources.length,
+    anonymous: document.ledger.sources.filter((source) => source.kind === "anonymous").length,
+    secondHand: quotes.filter((quote) => quote.via !== null).length,
+    findings: document.findings.length,
+  };
+}

@@ -1,0 +1,19 @@
+/** The annotator in a thread of its own. Says `ready` before it can be asked anything: a message sent earlier would be lost. */
+
+/** @import { Options } from "../../src/wasm/wire.js" */
+import init, { annotate, version } from "../pkg/saidso.js";
+
+try {
+  await init();
+  self.addEventListener("message", answer);
+  self.postMessage({ ready: version() });
+} catch (error) {
+  self.postMessage({ failed: String(error) });
+}
+
+/** @param {MessageEvent<{ id: number, text: string, options: Options }>} event */
+function answer({ data: { id, text, options } }) {
+  self.postMessage({ id, begun: true });
+  // A trap is left to reach the page as an `error` event: it replaces this worker.
+  self.postMessage({ id, document: annotate(text, options) });
+}
