@@ -42,22 +42,20 @@ export function nest(stretches, from, to) {
 
 /**
  * @template {Stretch} S
- * @param {Piece<S>[]} pieces
+ * @param {Piece<S>[]} pieces used up
  * @returns {Piece<S>[]}
  */
 function gather(pieces) {
-  pieces.sort(outward);
+  const queue = pieces.sort(outward);
   /** @type {Piece<S>[]} */
   const tree = [];
-  let at = 0;
-  while (at < pieces.length) {
-    const outer = pieces[at++];
+  for (let outer = queue.shift(); outer; outer = queue.shift()) {
     /** @type {Piece<S>[]} */
     const inner = [];
     /** @type {Piece<S>[]} */
     const over = [];
-    while (at < pieces.length && pieces[at].start < outer.end) {
-      const piece = pieces[at++];
+    for (let piece = queue[0]; piece && piece.start < outer.end; piece = queue[0]) {
+      queue.shift();
       if (piece.end <= outer.end) {
         inner.push(piece);
       } else {
@@ -68,8 +66,8 @@ function gather(pieces) {
     outer.inside = gather(inner);
     tree.push(outer);
     if (over.length > 0) {
-      pieces = [...over, ...pieces.slice(at)].sort(outward);
-      at = 0;
+      queue.unshift(...over);
+      queue.sort(outward);
     }
   }
   return tree;

@@ -79,14 +79,15 @@ export function read(text, document) {
  */
 export function neighbour(reading, id, by, shown) {
   const order = reading.order.filter((marked) => shown(marked.layer));
-  if (order.length === 0) return null;
-  const at = order.findIndex((marked) => marked.item.id === id);
-  if (at >= 0) return order[(at + by + order.length) % order.length];
-  const start = id === null ? null : spans(reading, id)[0]?.start ?? null;
-  if (start === null) return by === 1 ? order[0] : order[order.length - 1];
-  const after = order.findIndex((marked) => marked.item.start >= start);
-  const next = after < 0 ? 0 : after;
-  return order[by === 1 ? next : (next - 1 + order.length) % order.length];
+  let at = order.findIndex((marked) => marked.item.id === id);
+  if (at < 0) {
+    // From something that is not itself in the order: from where it begins.
+    const start = id === null ? 0 : spans(reading, id)[0]?.start ?? 0;
+    const found = order.findIndex((marked) => marked.item.start >= start);
+    const after = found < 0 ? order.length : found;
+    at = by === 1 ? after - 1 : after;
+  }
+  return order[(at + by + order.length) % order.length] ?? null;
 }
 
 /**

@@ -2,8 +2,10 @@
 
 /** @import { DateExpression, Lang } from "../../src/wasm/wire.js" */
 
-const SEASONS = { SP: "-03", SU: "-06", FA: "-09", WI: "-12" };
-const PARTS = { MO: "T06", MI: "T12", AF: "T13", EV: "T18", NI: "T22", DT: "T08" };
+/** The month in which a part of a year begins. @type {Readonly<Record<string, string>>} */
+const PARTS_OF_YEAR = { Q1: "01", Q2: "04", Q3: "07", Q4: "10", H1: "01", H2: "07", SP: "03", SU: "06", FA: "09", WI: "12" };
+/** The hour at which a part of a day begins. @type {Readonly<Record<string, string>>} */
+const PARTS_OF_DAY = { MO: "06", DT: "08", MI: "12", AF: "13", EV: "18", NI: "22" };
 
 /**
  * A string that sorts like the first moment of a value; `null` for what has no place in time (a duration, a repetition, `?`).
@@ -11,17 +13,13 @@ const PARTS = { MO: "T06", MI: "T12", AF: "T13", EV: "T18", NI: "T22", DT: "T08"
  * @returns {string | null}
  */
 export function moment(value) {
-  const first = value.split("/")[0];
-  let match = /^(\d{4})-W(\d\d)(-WE)?$/.exec(first);
-  if (match) return weekStart(Number(match[1]), Number(match[2]), match[3] ? 5 : 0);
-  match = /^(\d{4})-Q([1-4])$/.exec(first);
-  if (match) return `${match[1]}-${String(Number(match[2]) * 3 - 2).padStart(2, "0")}`;
-  match = /^(\d{4})-H([12])$/.exec(first);
-  if (match) return `${match[1]}-${match[2] === "1" ? "01" : "07"}`;
-  match = /^(\d{4})-(SP|SU|FA|WI)$/.exec(first);
-  if (match) return match[1] + SEASONS[/** @type {keyof SEASONS} */ (match[2])];
-  match = /^(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)$/.exec(first);
-  if (match) return match[1] + PARTS[/** @type {keyof PARTS} */ (match[2])];
+  const [first = ""] = value.split("/");
+  const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(first);
+  if (week) return weekStart(Number(week[1]), Number(week[2]), week[3] ? 5 : 0);
+  const part = /^(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)$/.exec(first);
+  if (part) return `${part[1]}-${PARTS_OF_YEAR[part[2] ?? ""]}`;
+  const time = /^(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)$/.exec(first);
+  if (time) return `${time[1]}T${PARTS_OF_DAY[time[2] ?? ""]}`;
   if (/^\d\dXX$|^\d{3}X$/.test(first)) return first.replaceAll("X", "0");
   if (/^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d){0,2})?)?)?$/.test(first)) return first;
   return null;
@@ -108,7 +106,7 @@ function spellPoint(value, lang) {
       ? `${Number(day)}/${Number(month)}${known ? `/${year}` : ""}`
       : `${Number(day)} ${MONTHS[Number(month) - 1] ?? month}${known ? ` ${year}` : ""}`;
     const weekday = known ? weekdayOf(value.slice(0, 10), lang) : null;
-    const dated = weekday === null ? date : vi ? `${weekday} ${date}` : `${weekday} ${date}`;
+    const dated = weekday === null ? date : `${weekday} ${date}`;
     if (time === undefined) return dated;
     const part = /** @type {Record<string, string>} */ (words.part)[time];
     if (part !== undefined) return vi ? `${part} ${dated}` : `${dated}, ${part}`;
@@ -137,8 +135,7 @@ function spellPoint(value, lang) {
   if (match) return vi ? `nửa ${match[2] === "1" ? "đầu" : "cuối"} năm ${match[1]}` : `${match[2] === "1" ? "first" : "second"} half of ${match[1]}`;
   match = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
   if (match) {
-    const season = words.season[/** @type {keyof typeof words.season} */ (match[2])];
-    return vi ? `${season} ${match[1]}` : `${season} ${match[1]}`;
+    return `${words.season[/** @type {keyof typeof words.season} */ (match[2])]} ${match[1]}`;
   }
   return null;
 }
@@ -172,7 +169,7 @@ function spellLength(value, lang) {
 function weekdayOf(day, lang) {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return null;
-  return WEEKDAYS[lang][date.getUTCDay()];
+  return WEEKDAYS[lang][date.getUTCDay()] ?? null;
 }
 
 /**
