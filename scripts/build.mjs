@@ -1,10 +1,11 @@
-/** Builds the release wasm into www/pkg, when what it is made of has changed. */
+/** Builds the release wasm into www/pkg, when what it is made of has changed, and fills www/vendor. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { begin, must, root, say } from "./command.mjs";
-import { needBuildTools, tool } from "./need.mjs";
+import { needBuildTools, needPackages, tool } from "./need.mjs";
+import { vendor } from "./vendor.mjs";
 
 const PKG = join(root, "www", "pkg");
 const STAMP = join(PKG, "stamp");
@@ -41,6 +42,8 @@ function fresh(print) {
  * @throws {import("./command.mjs").Trouble}
  */
 export async function build() {
+  await needPackages();
+  vendor();
   const print = fingerprint();
   if (fresh(print)) return;
   await needBuildTools();

@@ -10,13 +10,13 @@ const VENDOR = join(root, "www", "vendor");
 const FILES = [
   ["dompurify/dist/purify.es.mjs", "purify.js"],
   ["dompurify/dist/purify.es.d.mts", "purify.d.ts"],
-  ["dompurify/LICENSE", "purify.LICENSE.txt"],
+  ["dompurify/LICENSE", "LICENSE-purify"],
   ...["latin", "latin-ext", "vietnamese"].map((subset) => [`@fontsource-variable/literata/files/literata-${subset}-wght-normal.woff2`, `literata-${subset}.woff2`]),
-  ["@fontsource-variable/literata/LICENSE", "literata.LICENSE.txt"],
+  ["@fontsource-variable/literata/LICENSE", "LICENSE-literata"],
   ...["latin", "vietnamese"].flatMap((subset) =>
     [400, 600].map((weight) => [`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-${weight}-normal.woff2`, `be-vietnam-pro-${subset}-${weight}.woff2`]),
   ),
-  ["@fontsource/be-vietnam-pro/LICENSE", "be-vietnam-pro.LICENSE.txt"],
+  ["@fontsource/be-vietnam-pro/LICENSE", "LICENSE-be-vietnam-pro"],
 ];
 
 /**
