@@ -9,6 +9,7 @@ use super::corpus::{self, Article};
 use saidso::{Document, Options, annotate};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 /// One text with what must be found in it.
 struct Case {
@@ -152,4 +153,39 @@ fn a_wrong_case_is_seen() {
     let document = annotate(&cases[0].article.text, &cases[0].options);
     let compared = compare(&cases[0], &document);
     assert_ne!(compared[0].1, compared[0].2);
+}
+
+/// The same words typed otherwise: marks as characters of their own, or tones on the other vowel (hòa, hoà).
+fn respelled(text: &str) -> [String; 2] {
+    let moved =
+        [("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"), ("ọe", "oẹ")]
+            .into_iter()
+            .chain([("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"), ("Ủy", "Uỷ")])
+            .fold(text.to_owned(), |text, (new, old)| text.replace(new, old));
+    [text.nfd().collect(), moved]
+}
+
+/// All that is found, in words that do not depend on the spelling.
+fn essence(text: &str, document: &Document) -> Vec<String> {
+    let same = |span: saidso::span::Span| saidso::text::letter::folded(span.of(text));
+    let mut found: Vec<String> = Vec::new();
+    found.extend(document.blocks.iter().map(|b| format!("{:?} {}", b.kind, same(b.span))));
+    found.extend(document.entities.iter().map(|e| format!("{:?} {} {}", e.kind, same(e.span), e.rule.0)));
+    found.extend(document.dates.iter().map(|d| format!("{} {} {}", d.value, same(d.span), d.rule.0)));
+    found.extend(document.quotes.iter().map(|q| {
+        let source = q.source.as_ref().map(|s| format!("{:?} {}", s.kind, same(s.span)));
+        format!("{:?} {} {source:?} {}", q.kind, same(q.span), q.rule.0)
+    }));
+    found
+}
+
+#[test]
+fn spelling_does_not_matter() {
+    for case in cases() {
+        let text = &case.article.text;
+        let expected = essence(text, &annotate(text, &case.options));
+        for other in respelled(text) {
+            assert_eq!(essence(&other, &annotate(&other, &case.options)), expected, "{}: {other}", case.place);
+        }
+    }
 }
