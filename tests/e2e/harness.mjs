@@ -48,10 +48,6 @@ export async function open() {
   /** @type {string[]} */
   const errors = [];
   page.on("request", (request) => requests.push(request.url()));
-  page.on("workercreated", (worker) => {
-    const seen = (/** @type {{ request: { url: string } }} */ event) => requests.push(event.request.url);
-    worker.client.on("Network.requestWillBeSent", seen);
-  });
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
