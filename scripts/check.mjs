@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "./build.mjs";
 import { begin, root, run, say, Trouble } from "./command.mjs";
 import { needBrowser, needBuildTools, needPackages, needRust } from "./need.mjs";
+import { vendor } from "./vendor.mjs";
 
 /** @typedef {{ passed: number, failed: number }} Count */
 /** @typedef {{ name: string, run: () => Promise<Count> }} Step */
@@ -96,7 +97,8 @@ async function prepare() {
   if (process.argv[2] === "quick") {
     await needPackages();
     // The page's types begin with the wasm's; a build that is out of date will do.
-    if (!existsSync(join(root, "www", "pkg", "saidso.d.ts"))) await build();
+    if (existsSync(join(root, "www", "pkg", "saidso.d.ts"))) vendor();
+    else await build();
     return [...quick, ...types];
   }
   await needBuildTools();

@@ -2,7 +2,7 @@
 import type { Document } from "../../src/wasm/wire";
 
 export const vi = {
- "lang": null,
+ "lang": "vi",
  "published": null,
  "blocks": [
   {
@@ -12,7 +12,7 @@ export const vi = {
    "rule": "any.block.title",
    "evidence": [],
    "kind": "headline",
-   "lang": null
+   "lang": "vi"
   },
   {
    "id": "b2",
@@ -30,7 +30,7 @@ export const vi = {
    "rule": "any.block.body",
    "evidence": [],
    "kind": "body",
-   "lang": null
+   "lang": "vi"
   },
   {
    "id": "b4",
@@ -39,15 +39,15 @@ export const vi = {
    "rule": "any.block.body",
    "evidence": [],
    "kind": "body",
-   "lang": null
+   "lang": "vi"
   },
   {
    "id": "b5",
    "start": 217,
    "end": 231,
-   "rule": "any.block.author",
+   "rule": "any.block.credit",
    "evidence": [],
-   "kind": "byline",
+   "kind": "caption",
    "lang": null
   }
  ],
@@ -68,10 +68,10 @@ export const vi = {
  },
  "findings": [],
  "rules": {
-  "any.block.author": "A short line that begins with a word of authorship, or is a name alone beside the article's ends, says who wrote it",
   "any.block.body": "A line that nothing else is known of is the article's own text",
+  "any.block.credit": "A line with a picture credit is a caption",
   "any.block.dateline": "A short line of figures and words of time says when the article was published",
-  "any.block.title": "The first line without a full stop before the article is its headline"
+  "any.block.title": "A line without a full stop before the article is its headline"
  }
 } satisfies Document;
 
@@ -96,9 +96,9 @@ export const en = {
    "id": "b2",
    "start": 27,
    "end": 54,
-   "rule": "any.block.title",
+   "rule": "any.block.dateline",
    "evidence": [],
-   "kind": "headline",
+   "kind": "byline",
    "lang": "en"
   },
   {
@@ -123,9 +123,9 @@ export const en = {
    "id": "b5",
    "start": 239,
    "end": 251,
-   "rule": "any.block.author",
+   "rule": "any.block.credit",
    "evidence": [],
-   "kind": "byline",
+   "kind": "caption",
    "lang": "en"
   }
  ],
@@ -146,8 +146,9 @@ export const en = {
  },
  "findings": [],
  "rules": {
-  "any.block.author": "A short line that begins with a word of authorship, or is a name alone beside the article's ends, says who wrote it",
   "any.block.body": "A line that nothing else is known of is the article's own text",
-  "any.block.title": "The first line without a full stop before the article is its headline"
+  "any.block.credit": "A line with a picture credit is a caption",
+  "any.block.dateline": "A short line of figures and words of time says when the article was published",
+  "any.block.title": "A line without a full stop before the article is its headline"
  }
 } satisfies Document;
