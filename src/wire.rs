@@ -297,10 +297,10 @@ impl Document {
         let dates = document.dates.iter().enumerate().map(|(i, d)| DateExpression {
             annotation: writer.annotation(id('d', i), d.span, d.rule, &d.evidence),
             kind: d.kind.word(),
-            value: d.value.clone(),
+            value: d.value.to_string(),
             modifier: d.modifier.map(Modifier::word),
             implied: d.implied.iter().map(|p| p.word()).collect(),
-            readings: d.readings.iter().map(|r| Reading { value: r.value.clone(), why: r.why }).collect(),
+            readings: d.readings.iter().map(|r| Reading { value: r.value.to_string(), why: r.why }).collect(),
             problem: d.problem,
             anchor: match d.anchor {
                 Anchor::None => None,

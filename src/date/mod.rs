@@ -1,10 +1,19 @@
 //! Dates: expressions that say when, how long or how often, with their TIMEX3 values.
 
+pub mod calendar;
+mod form;
+mod resolve;
+pub mod value;
+
+pub use value::Value;
+
 use crate::layer::{Layer, Placed};
 use crate::matcher::Scan;
 use crate::rule::{Evidence, Rule, RuleId};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{BlockKind, Text};
+use form::{Expression, Form};
+use resolve::{Order, Resolver, Tense};
 
 /// The TIMEX3 type of an expression.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -53,7 +62,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The value.
-    pub value: String,
+    pub value: Value,
     /// How the words are read for it: `month-first`, `day-first`, `next-year`, …
     pub why: &'static str,
 }
@@ -76,8 +85,8 @@ pub struct DateExpression {
     pub span: Span,
     /// Its TIMEX3 type.
     pub kind: DateType,
-    /// Its TIMEX3 value, `?` when it cannot be resolved.
-    pub value: String,
+    /// Its TIMEX3 value.
+    pub value: Value,
     /// Its TIMEX3 modifier.
     pub modifier: Option<Modifier>,
     /// Parts of the value that the text does not state.
@@ -114,6 +123,103 @@ pub const RULES: &[Rule] = &[];
 
 /// Finds the dates of a text and resolves them against `published`, else against the day that the text itself gives.
 #[must_use]
-pub fn find(_text: &Text, _scans: &[Scan], published: Option<jiff::civil::Date>) -> (Layer<DateExpression>, Option<Published>) {
-    (Layer::default(), published.map(|date| Published { date, source: None }))
+pub fn find(text: &Text, scans: &[Scan], published: Option<jiff::civil::Date>) -> (Layer<DateExpression>, Option<Published>) {
+    let mut candidates = Vec::new();
+    for (index, scan) in scans.iter().enumerate() {
+        scan.each(&scan.pack.dates, |rule, m| candidates.extend(form::read(scan, index, rule, &m)));
+    }
+    let expressions = Layer::resolve(candidates, |e| e.form == Form::None);
+    let expressions: Vec<&Expression> = expressions.iter().filter(|e| e.form != Form::None).collect();
+    let order = order(&expressions);
+    let published = match published {
+        Some(date) => Some(Published { date, source: None }),
+        None => own(&expressions, scans, order),
+    };
+    let mut resolver = Resolver::new(published.as_ref().map(|p| p.date), order);
+    let mut dates = Vec::with_capacity(expressions.len());
+    for (index, e) in expressions.iter().enumerate() {
+        let tense = scans.get(e.scan).map_or(Tense::None, |scan| tense(text, scan, e));
+        let meaning = resolver.resolve(e, index, tense);
+        dates.push(DateExpression {
+            span: e.span,
+            kind: kind(&meaning.value, e),
+            modifier: e.from.edge,
+            value: meaning.value,
+            implied: meaning.implied,
+            readings: meaning.readings,
+            problem: meaning.problem,
+            anchor: meaning.anchor.unwrap_or(Anchor::None),
+            rule: e.rule.id(),
+            evidence: e.evidence.clone(),
+        });
+    }
+    (Layer::resolve(dates, |_| ()), published)
+}
+
+/// The order of day and month that a figure above 12 decides for the whole text; none where nothing does, or both orders are there.
+fn order(expressions: &[&Expression]) -> Option<Order> {
+    let mut found = expressions.iter().filter_map(|e| match e.from.figures.as_slice() {
+        [day, _] if *day > 12 => Some(Order::DayFirst),
+        [_, day] if *day > 12 => Some(Order::MonthFirst),
+        _ => None,
+    });
+    let first = found.next()?;
+    found.all(|order| order == first).then_some(first)
+}
+
+/// The day of publication that the page itself gives: the first full date of a byline.
+fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>) -> Option<Published> {
+    expressions.iter().enumerate().find_map(|(index, e)| {
+        let byline = scans.get(e.scan).is_some_and(|s| s.block.kind == BlockKind::Byline);
+        let full = e.form == Form::Point && e.to.is_none() && e.from.year.is_some() && !e.from.lunar;
+        if !byline || !full {
+            return None;
+        }
+        match Resolver::new(None, order).resolve(e, index, Tense::None).value {
+            Value::Point(point) => Some(Published { date: point.date()?, source: Some(index) }),
+            _ => None,
+        }
+    })
+}
+
+/// How far around an expression words of tense are looked for, in tokens.
+const REACH: usize = 14;
+
+/// What the words around an expression say of its place in time: the nearest word of tense of its sentence decides.
+fn tense(text: &Text, scan: &Scan, e: &Expression) -> Tense {
+    let (future, past) = (scan.pack.lexicon.class("future"), scan.pack.lexicon.class("past"));
+    let sentence = text.sentence_at(e.tokens.start);
+    let before = (sentence.start.max(e.tokens.start.saturating_sub(REACH))..e.tokens.start).rev();
+    let after = e.tokens.end..sentence.end.min(e.tokens.end + REACH);
+    let look = |at: usize| {
+        scan.hits(at).iter().find_map(|hit| match Some(hit.class) {
+            class if class == future => Some(Tense::Future),
+            class if class == past => Some(Tense::Past),
+            _ => None,
+        })
+    };
+    let near = |places: &mut dyn Iterator<Item = usize>| places.enumerate().find_map(|(distance, at)| Some((distance, look(at)?)));
+    let (before, after) = (near(&mut before.into_iter()), near(&mut after.into_iter()));
+    match (before, after) {
+        (Some((a, x)), Some((b, y))) => {
+            if a <= b {
+                x
+            } else {
+                y
+            }
+        }
+        (Some((_, tense)), None) | (None, Some((_, tense))) => tense,
+        (None, None) => Tense::None,
+    }
+}
+
+/// The TIMEX3 type of a value.
+fn kind(value: &Value, e: &Expression) -> DateType {
+    match value {
+        Value::Duration(_) => DateType::Duration,
+        Value::Set(..) => DateType::Set,
+        Value::Point(point) | Value::Range(point, _) if point.time.is_some() => DateType::Time,
+        Value::Unknown if e.from.hour.is_some() || e.from.part.is_some() => DateType::Time,
+        Value::Point(_) | Value::Range(..) | Value::Unknown => DateType::Date,
+    }
 }

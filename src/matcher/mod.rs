@@ -11,6 +11,7 @@
 //! | `^` `$` | nothing, at the beginning, at the end of a sentence |
 //! | `( a \| b )` | one or the other, tried in that order |
 //! | `a?` `a*` `a+` `a{2,4}` | repeated, as often as possible (`*` and `+` up to 16 times) |
+//! | `{name}` | the part of that name: a pattern that stands in the file's `[parts]`, made of parts before it |
 //! | `day:a` | `a`, remembered as `day` with the value of its class |
 //! | `&a` `!a` | nothing, where `a` follows; where it does not |
 //! | `@a` `!@a` | nothing, where the one token before is `a`; where it is not |
@@ -64,14 +65,20 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Reads a `.rules` file (see `rule::read`) and compiles its `match` lines.
+    /// Reads a `.rules` file (see `rule::read`) and compiles its `match` lines. The record `[parts]` is no rule: its keys
+    /// name patterns for the rules after it.
     #[must_use]
     pub fn read(file: &'static str, lexicon: &mut Lexicon, vocabulary: &mut Vocabulary) -> Self {
         let mut rules = Self::default();
+        let mut parts = Vec::new();
         for record in read(file) {
+            if record.name == "parts" {
+                parts.extend(record.fields);
+                continue;
+            }
             let mut patterns = Vec::new();
             for source in record.all("match") {
-                match Pattern::compile(source, lexicon, vocabulary) {
+                match Pattern::compile(source, &parts, lexicon, vocabulary) {
                     Ok(pattern) => {
                         let place = (rules.rules.len(), patterns.len());
                         rules.index(pattern.first(), place);

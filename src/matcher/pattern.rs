@@ -16,6 +16,8 @@ pub enum Error {
     Expected(&'static str, usize),
     /// No such sort of token.
     UnknownSort(String),
+    /// No such part, or one that comes only later in the file.
+    UnknownPart(String),
 }
 
 impl fmt::Display for Error {
@@ -23,6 +25,7 @@ impl fmt::Display for Error {
         match self {
             Self::Expected(what, at) => write!(f, "expected {what} at byte {at}"),
             Self::UnknownSort(sort) => write!(f, "expected a sort of token, found [{sort}]"),
+            Self::UnknownPart(part) => write!(f, "expected a part written before, found {{{part}}}"),
         }
     }
 }
@@ -122,17 +125,20 @@ enum Node {
 }
 
 impl Pattern {
-    /// Reads a pattern (the language is described at the top of `matcher`).
+    /// Reads a pattern (the language is described at the top of `matcher`); `parts` are patterns by name, each made of
+    /// those before it.
     ///
     /// # Errors
     ///
     /// Says what was expected where.
-    pub fn compile(source: &'static str, lexicon: &mut Lexicon, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut parser = Parser { source, at: 0, names: Vec::new(), lexicon, vocabulary };
-        let node = parser.choice()?;
-        if parser.at < source.len() {
-            return Err(Error::Expected("the end", parser.at));
-        }
+    pub fn compile(
+        source: &'static str,
+        parts: &[(&'static str, &'static str)],
+        lexicon: &mut Lexicon,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut parser = Parser { source, at: 0, parts, names: Vec::new(), lexicon, vocabulary };
+        let node = parser.whole()?;
         let mut pattern = Self { steps: Vec::new(), names: parser.names };
         pattern.emit(&node);
         pattern.steps.push(Step::Done);
@@ -228,6 +234,7 @@ impl Pattern {
 struct Parser<'a> {
     source: &'static str,
     at: usize,
+    parts: &'a [(&'static str, &'static str)],
     names: Vec<&'static str>,
     lexicon: &'a mut Lexicon,
     vocabulary: &'a mut Vocabulary,
@@ -255,6 +262,24 @@ impl Parser<'_> {
         let length = rest.find(end).ok_or(Error::Expected("a closing sign", self.source.len()))?;
         self.at += length + end.len_utf8();
         Ok(rest.get(..length).unwrap_or_default())
+    }
+
+    fn whole(&mut self) -> Result<Node, Error> {
+        let node = self.choice()?;
+        if self.at < self.source.len() { Err(Error::Expected("the end", self.at)) } else { Ok(node) }
+    }
+
+    /// What the part of that name stands for.
+    fn part(&mut self, name: &str) -> Result<Node, Error> {
+        let place = self.parts.iter().position(|&(n, _)| n == name);
+        let Some((place, (_, source))) = place.and_then(|p| Some((p, *self.parts.get(p)?))) else {
+            return Err(Error::UnknownPart(name.into()));
+        };
+        let outer = (self.source, self.at, self.parts);
+        (self.source, self.at, self.parts) = (source, 0, self.parts.get(..place).unwrap_or_default());
+        let node = self.whole();
+        (self.source, self.at, self.parts) = outer;
+        node
     }
 
     fn choice(&mut self) -> Result<Node, Error> {
@@ -337,6 +362,10 @@ impl Parser<'_> {
                 let node = Box::new(self.element()?);
                 return Ok(Node::Look { back, negate: c == '!', node });
             }
+            '{' => {
+                let name = self.until('}')?;
+                return self.part(name);
+            }
             '<' => {
                 let name = self.until('>')?;
                 let (name, value) = name.split_once('=').map_or((name, None), |(n, v)| (n, Some(v)));
@@ -368,7 +397,7 @@ impl Parser<'_> {
                 let word = self.until('"')?;
                 return self.literal(word);
             }
-            ')' | '|' | '?' | '*' | '+' | '{' | '}' | '>' | ']' => return Err(Error::Expected("an element", start)),
+            ')' | '|' | '?' | '*' | '+' | '}' | '>' | ']' => return Err(Error::Expected("an element", start)),
             _ => {
                 let rest = self.source.get(start..).unwrap_or_default();
                 let special = |c: char| " ()|?*+{}<>[]#~_^$&!@\"".contains(c);

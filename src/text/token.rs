@@ -247,7 +247,8 @@ impl Reader<'_> {
             let fraction = self.at + 1 + digits;
             let rest = self.text.get(fraction..).unwrap_or_default();
             let goes_on = rest.starts_with(separator) && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-            let is_year = separator == ',' && digits == 4;
+            // `12/4,2025` and `9.2018` are a month and a year.
+            let is_year = digits == 4 && (separator == ',' || first <= 2);
             if !goes_on && !is_year {
                 self.at = fraction;
             }

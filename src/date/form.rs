@@ -1,0 +1,298 @@
+//! Forms: how the words that a rule remembers become the parts of an expression of time.
+//!
+//! A rule of `date.rules` says with `value = FORM` what its words mean:
+//!
+//! | form | meaning |
+//! | --- | --- |
+//! | `point` | a place in the calendar or a time of day, from all the fields below; with a `to` from one to the other |
+//! | `duration` | how long: every `count` with its `unit` |
+//! | `set` | how often: every `count` of `unit`, or every `weekday`, `month`, `part`; `times` in each |
+//! | `first` `last` | the first, the last `count` of `unit` in the place that the other fields give |
+//! | `unknown` | an expression of time that has no place in the calendar: `?` |
+//! | `none` | no date at all: the words are taken so that no other rule takes them |
+//!
+//! What a pattern remembers under one of these names, and what the rule itself has a line for (`edge = start`), fills a
+//! field; a number by its digits, a phrase by the value that its table gives.
+//!
+//! | field | value |
+//! | --- | --- |
+//! | `year` `month` `day` `hour` `minute` `second` | a number; a year of two figures has its century implied |
+//! | `figure` | a number that is the day or the month: two of them, the document decides which comes first |
+//! | `weekday` | 1 for Monday to 7 |
+//! | `meridian` | `am`, `pm` |
+//! | `part` | a part of the day: `MO` `MI` `AF` `EV` `NI` |
+//! | `season` | `SP` `SU` `FA` `WI` |
+//! | `quarter` `half` `decade` `century` | a number |
+//! | `before` | the year is before Christ |
+//! | `shift` | `UNIT COUNT`: that many units from the day of publication; `UNIT COUNT then`: from the day being told |
+//! | `which` | -1, 0 or 1: the last, this, the next one, of the `unit`, `weekday`, `month`, `season` beside it |
+//! | `count` `unit` `scale` `plus` | how many (`X` for several), of what, times how many, and that many tenths more |
+//! | `direction` | -1, 1: the duration counted back, forward from the day of publication; `-1 then`: from the day being told |
+//! | `edge` | `start` `mid` `end` |
+//! | `holiday` | a day of the calendar by name (see `calendar`) |
+//! | `stem-branch` | a year of the lunar calendar by its place in the cycle of sixty, from 1 |
+//! | `lunar` | day and month are the lunar calendar's |
+//! | `times` | how many times in each |
+//! | `to` | what stands between the two ends of a range |
+//! | `span` | the expression itself, where the pattern holds more |
+//! | `designator` | the word that makes it a date: evidence |
+
+use super::Modifier;
+use super::value::{DayPart, Length, Season, Unit};
+use crate::matcher::{Capture, CompiledRule, Match, Scan};
+use crate::rule::{Evidence, Witness};
+use crate::span::Span;
+use crate::text::Kind;
+use std::ops::Range;
+
+/// What the words of a rule mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A place in the calendar or a time of day.
+    Point,
+    /// How long.
+    Duration,
+    /// How often.
+    Set,
+    /// The first so many units of a place.
+    First,
+    /// The last so many units of a place.
+    Last,
+    /// Something that has no place in the calendar.
+    Unknown,
+    /// No date.
+    None,
+}
+
+impl Form {
+    /// The form of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "point" => Self::Point,
+            "duration" => Self::Duration,
+            "set" => Self::Set,
+            "first" => Self::First,
+            "last" => Self::Last,
+            "unknown" => Self::Unknown,
+            "none" => Self::None,
+            _ => return None,
+        })
+    }
+}
+
+/// Steps through the calendar from some day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Steps of what.
+    pub unit: Unit,
+    /// How many, backwards below zero.
+    pub count: i64,
+    /// Whether they start at the day being told instead of the day of publication.
+    pub then: bool,
+}
+
+/// What the words of one end of an expression say; see the table above.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fields {
+    pub year: Option<i16>,
+    pub century_implied: bool,
+    pub month: Option<i8>,
+    pub day: Option<i8>,
+    pub figures: Vec<i8>,
+    pub weekday: Option<i8>,
+    pub hour: Option<i8>,
+    pub minute: Option<i8>,
+    pub second: Option<i8>,
+    pub afternoon: Option<bool>,
+    pub part: Option<DayPart>,
+    pub season: Option<Season>,
+    pub quarter: Option<i8>,
+    pub half: Option<i8>,
+    pub decade: Option<i16>,
+    pub century: Option<i16>,
+    pub before: bool,
+    pub shift: Option<Shift>,
+    pub which: Option<i64>,
+    pub units: Vec<Unit>,
+    pub lengths: Vec<Length>,
+    pub direction: Option<(i64, bool)>,
+    pub edge: Option<Modifier>,
+    pub holiday: Option<&'static str>,
+    pub stem_branch: Option<i8>,
+    pub lunar: bool,
+    pub times: Option<u8>,
+}
+
+/// An expression of time, not yet resolved.
+pub struct Expression {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The rule that found it.
+    pub rule: &'static CompiledRule,
+    /// What its words mean.
+    pub form: Form,
+    /// What its words say.
+    pub from: Fields,
+    /// The other end of a range.
+    pub to: Option<Fields>,
+    /// Its designators.
+    pub evidence: Vec<Evidence>,
+    /// The block it stands in, a position in the list of scans.
+    pub scan: usize,
+}
+
+impl crate::layer::Placed for Expression {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// Counts that wait for their unit.
+#[derive(Default)]
+struct Pending {
+    tenths: Option<Option<u64>>,
+    scale: u64,
+}
+
+/// Reads what a rule remembers.
+pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match) -> Option<Expression> {
+    let form = Form::from_name(rule.record.get("value"))?;
+    let tokens = m.get("span").map_or(m.tokens.clone(), |c| c.tokens.clone());
+    let mut ends = vec![Fields::default()];
+    let mut evidence = Vec::new();
+    let mut pending = Pending { tenths: None, scale: 1 };
+    for capture in &m.captures {
+        match capture.name {
+            "to" => ends.push(Fields::default()),
+            "span" => {}
+            "designator" => {
+                evidence.extend(scan.text.span(capture.tokens.clone()).map(|span| Evidence { span, what: Witness::Designator }))
+            }
+            name => {
+                let fields = ends.last_mut()?;
+                if name == "count" || name == "scale" || name == "unit" {
+                    fields.length(name, scan, capture, &mut pending);
+                } else {
+                    fields.fill(name, number(scan, capture), capture.value);
+                }
+            }
+        }
+    }
+    let mut ends = ends.into_iter();
+    let mut from = ends.next()?;
+    for (name, value) in &rule.record.fields {
+        if *name == "unit" {
+            from.units.extend(Unit::from_name(value));
+        } else {
+            from.fill(name, value.parse().ok(), value);
+        }
+    }
+    Some(Expression { span: scan.text.span(tokens.clone())?, tokens, rule, form, from, to: ends.next(), evidence, scan: index })
+}
+
+/// The number that a capture stands for: the value of its phrase, else its digits.
+fn number(scan: &Scan, capture: &Capture) -> Option<i64> {
+    if !capture.value.is_empty() {
+        return capture.value.parse().ok();
+    }
+    let mut tokens = capture.tokens.clone().filter(|&i| scan.text.tokens.get(i).is_some_and(|t| t.kind == Kind::Number));
+    let digits = scan.text.key(tokens.next()?);
+    digits.bytes().filter(u8::is_ascii_digit).try_fold(0i64, |n, b| n.checked_mul(10)?.checked_add(i64::from(b - b'0')))
+}
+
+/// The number that a capture stands for, in tenths; none for several.
+fn tenths(scan: &Scan, capture: &Capture) -> Option<u64> {
+    let written = if capture.value.is_empty() { scan.text.key(capture.tokens.start) } else { capture.value };
+    if let Some((whole, part)) = written.split_once(['.', ',']).filter(|(_, part)| part.len() < 3) {
+        let tenth: u64 = part.get(..1)?.parse().ok()?;
+        return whole.parse::<u64>().ok()?.checked_mul(10)?.checked_add(tenth);
+    }
+    let digits = written.bytes().filter(u8::is_ascii_digit);
+    let is_number = written.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) && !written.is_empty();
+    let whole = digits.clone().try_fold(0u64, |n, b| n.checked_mul(10)?.checked_add(u64::from(b - b'0')))?;
+    is_number.then(|| whole.checked_mul(10)).flatten()
+}
+
+impl Fields {
+    /// Takes a count, its scale and its unit, which come in this order.
+    fn length(&mut self, name: &str, scan: &Scan, capture: &Capture, pending: &mut Pending) {
+        match name {
+            // Two counts before one unit are several.
+            "count" => pending.tenths = Some(if pending.tenths.is_some() { None } else { tenths(scan, capture) }),
+            "scale" => pending.scale = capture.value.parse().unwrap_or(1),
+            _ => {
+                let Some(unit) = Unit::from_name(capture.value) else { return };
+                self.units.push(unit);
+                if let Some(tenths) = pending.tenths.take() {
+                    self.lengths.push(Length { tenths: tenths.and_then(|t| t.checked_mul(pending.scale)), unit });
+                }
+                pending.scale = 1;
+            }
+        }
+    }
+
+    fn fill(&mut self, name: &str, number: Option<i64>, value: &'static str) {
+        let small = number.and_then(|n| i8::try_from(n).ok());
+        let large = number.and_then(|n| i16::try_from(n).ok());
+        match name {
+            "year" => self.year = large.map(|year| self.full_year(year)),
+            "month" => self.month = small,
+            "day" => self.day = small,
+            "figure" => self.figures.extend(small),
+            "weekday" => self.weekday = small,
+            "hour" => self.hour = small,
+            "minute" => self.minute = small,
+            "second" => self.second = small,
+            "meridian" => self.afternoon = Some(value == "pm"),
+            "part" => self.part = DayPart::from_sign(value),
+            "season" => self.season = Season::from_sign(value),
+            "quarter" => self.quarter = small,
+            "half" => self.half = small,
+            "decade" => self.decade = large.map(|n| if n < 10 { 1900 + 10 * n } else { self.full_year(n) }),
+            "century" => self.century = large,
+            "before" => self.before = true,
+            "shift" => self.shift = shift(value),
+            "which" => self.which = number,
+            "plus" => {
+                if let (Some(length), Some(tenths)) = (self.lengths.last_mut(), number.and_then(|n| u64::try_from(n).ok())) {
+                    length.tenths = length.tenths.and_then(|t| t.checked_add(tenths));
+                }
+            }
+            "direction" => {
+                let (count, then) = value.split_once(' ').map_or((value, false), |(count, _)| (count, true));
+                self.direction = count.parse().ok().map(|count| (count, then));
+            }
+            "edge" => {
+                self.edge = match value {
+                    "start" => Some(Modifier::Start),
+                    "mid" => Some(Modifier::Mid),
+                    "end" => Some(Modifier::End),
+                    "approx" => Some(Modifier::Approx),
+                    _ => None,
+                }
+            }
+            "holiday" => self.holiday = Some(value),
+            "stem-branch" => self.stem_branch = small,
+            "lunar" => self.lunar = true,
+            "times" => self.times = number.and_then(|n| u8::try_from(n).ok()),
+            _ => {}
+        }
+    }
+
+    fn full_year(&mut self, year: i16) -> i16 {
+        if !(0..100).contains(&year) {
+            return year;
+        }
+        self.century_implied = true;
+        if year < 50 { 2000 + year } else { 1900 + year }
+    }
+}
+
+fn shift(value: &str) -> Option<Shift> {
+    let mut words = value.split(' ');
+    let unit = Unit::from_name(words.next()?)?;
+    Some(Shift { unit, count: words.next()?.parse().ok()?, then: words.next() == Some("then") })
+}

@@ -1,0 +1,540 @@
+//! Resolving: from what the words say to a value, against the day of publication and the day that the text is telling of.
+
+use super::calendar::{self, days_after, days_between, first_day, step, weekday_before, weekday_of_week};
+use super::form::{Expression, Fields, Form, Shift};
+use super::value::{DayPart, Every, Length, Place, Point, Season, Time, Unit, Value};
+use super::{Anchor, Part, Reading};
+use jiff::civil::Date;
+
+/// How many days ahead a date without a year may lie before it is taken for last year's.
+const AHEAD: i64 = 62;
+
+/// Words around an expression that say where in time it lies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tense {
+    /// They say nothing.
+    None,
+    /// Before the day of publication.
+    Past,
+    /// After it.
+    Future,
+}
+
+/// In which order the two figures of `04/05/2025` stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// The day first.
+    DayFirst,
+    /// The month first.
+    MonthFirst,
+}
+
+/// What a resolved expression means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meaning {
+    pub value: Value,
+    pub implied: Vec<Part>,
+    pub readings: Vec<Reading>,
+    pub problem: Option<&'static str>,
+    pub anchor: Option<Anchor>,
+}
+
+/// What is known at some place of the text.
+pub struct Resolver {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The order that the document decides for.
+    pub order: Option<Order>,
+    /// The order that the language reads first when nothing decides.
+    pub habit: Order,
+    /// The day being told, with the expression that gave it.
+    day: Option<(Date, usize)>,
+    /// The last time of day told.
+    clock: Option<(i8, i8)>,
+    /// The last date without a year, for texts that give none.
+    yearless: Option<(i8, i8)>,
+}
+
+impl Resolver {
+    /// Begins a text.
+    #[must_use]
+    pub fn new(published: Option<Date>, order: Option<Order>) -> Self {
+        Self { published, order, habit: Order::MonthFirst, day: None, clock: None, yearless: None }
+    }
+
+    /// Resolves the expression that will be number `index` of its layer.
+    pub fn resolve(&mut self, e: &Expression, index: usize, tense: Tense) -> Meaning {
+        let meaning = match e.form {
+            Form::Point => self.points(e, tense),
+            Form::Duration => Meaning { value: Value::Duration(e.from.lengths.clone()), ..Meaning::default() },
+            Form::Set => self.set(&e.from),
+            Form::First | Form::Last => self.part_of(&e.from, e.form, tense),
+            Form::Unknown | Form::None => Meaning::default(),
+        };
+        let told = match &meaning.value {
+            Value::Point(point) | Value::Range(point, _) => Some(*point),
+            _ => None,
+        };
+        if let Some(point) = told {
+            if let Some(date) = point.date() {
+                self.day = Some((date, index));
+            } else if let Some(Place::Day(None, month, day)) = point.place {
+                self.yearless = Some((month, day));
+            }
+            if let Some(Time::Clock(hour, minute, _)) = point.time {
+                self.clock = Some((hour, minute));
+            } else if point.date().is_some() {
+                self.clock = None;
+            }
+        }
+        meaning
+    }
+
+    fn points(&self, e: &Expression, tense: Tense) -> Meaning {
+        let Some(to) = &e.to else { return self.point(&e.from, tense, None) };
+        let (mut from, mut to) = (e.from.clone(), to.clone());
+        // Each end borrows what only the other says.
+        share(&mut from, &to);
+        let stated_year = to.year.is_some();
+        share(&mut to, &from);
+        let first = self.point(&from, tense, None);
+        let mut start = first.value.clone();
+        let day = match &start {
+            Value::Point(point) => point.place.and_then(first_day),
+            _ => None,
+        };
+        let second = self.point(&to, tense, day);
+        // "từ 28/12 đến 3/1/2025" begins in the year before.
+        if stated_year
+            && e.from.year.is_none()
+            && let (Value::Point(a), Value::Point(b)) = (&mut start, &second.value)
+            && let (Some(x), Some(y)) = (a.place.and_then(first_day), b.place.and_then(first_day))
+            && x > y
+            && let Some(Place::Day(Some(year), ..) | Place::Month(Some(year), _)) = &mut a.place
+        {
+            *year -= 1;
+        }
+        let value = match (start, &second.value) {
+            (Value::Point(a), Value::Point(b)) => Value::Range(a, *b),
+            _ => Value::Unknown,
+        };
+        let mut implied = first.implied;
+        implied.extend(second.implied);
+        implied.sort();
+        implied.dedup();
+        Meaning { value, implied, readings: Vec::new(), problem: first.problem.or(second.problem), anchor: first.anchor.or(second.anchor) }
+    }
+
+    fn set(&self, f: &Fields) -> Meaning {
+        let every = if let Some(weekday) = f.weekday {
+            Every::Point(Point { place: Some(Place::Weekday(weekday)), time: f.part.map(Time::Part) })
+        } else if let Some(month) = f.month {
+            Every::Point(Point::at(f.day.map_or(Place::Month(None, month), |day| Place::Day(None, month, day))))
+        } else if !f.lengths.is_empty() {
+            Every::Period(f.lengths.clone())
+        } else if let Some(&unit) = f.units.first() {
+            Every::Period(vec![Length { tenths: Some(10), unit }])
+        } else if f.season.is_some() {
+            Every::Period(vec![Length { tenths: Some(10), unit: Unit::Year }])
+        } else {
+            Every::Period(vec![Length { tenths: Some(10), unit: Unit::Day }])
+        };
+        Meaning { value: Value::Set(f.times, every), ..Meaning::default() }
+    }
+
+    /// The first or last few units of a place: "ba tháng đầu năm nay".
+    fn part_of(&self, f: &Fields, form: Form, tense: Tense) -> Meaning {
+        let (Some(length), mut whole) = (f.lengths.first(), f.clone()) else { return Meaning::default() };
+        whole.lengths.clear();
+        whole.units.retain(|u| *u != length.unit);
+        let mut meaning = self.point(&whole, tense, None);
+        let duration = Value::Duration(f.lengths.clone());
+        let place = match &meaning.value {
+            Value::Point(Point { place: Some(place), time: None }) => *place,
+            _ => return Meaning { value: duration, ..Meaning::default() },
+        };
+        let count = length.tenths.filter(|t| t % 10 == 0).and_then(|t| i64::try_from(t / 10).ok()).filter(|n| (1..=366).contains(n));
+        let range = count.and_then(|count| match (place, length.unit, count) {
+            (Place::Year(year), Unit::Month, 6) | (Place::Year(year), Unit::Quarter, 2) => {
+                Some(Value::Point(Point::at(Place::Half(Some(year), if form == Form::First { 1 } else { 2 }))))
+            }
+            _ => {
+                let first = first_day(place)?;
+                let unit = length.unit;
+                let size = size(place, unit)?;
+                let skip = if form == Form::First { 0 } else { size - count };
+                let from = step(first, unit, skip)?;
+                let to = step(first, unit, skip + count - 1)?;
+                Some(if from == to { Value::Point(Point::at(from)) } else { Value::Range(Point::at(from), Point::at(to)) })
+            }
+        });
+        meaning.value = range.unwrap_or(duration);
+        meaning
+    }
+
+    /// The place and time of day that the fields give; `after` is where a range begins.
+    fn point(&self, f: &Fields, tense: Tense, after: Option<Date>) -> Meaning {
+        let mut meaning = Meaning::default();
+        let time = time_of(f);
+        let mut f = f.clone();
+        self.read_figures(&mut f, &mut meaning);
+        let place = self.place(&f, tense, after, &mut meaning);
+        let point = match (place, time) {
+            (Some(place), Some(Time::Clock(24, ..))) if time.is_some() => Some(Point { place: Some(place), time }),
+            (Some(place), time) => Some(Point { place: Some(place), time: if takes_time(place) { time } else { None } }),
+            (None, Some(time)) if meaning.problem.is_none() => Some(Point { place: None, time: Some(time) }),
+            (None, _) => None,
+        };
+        if let Some(point) = point {
+            self.check(&f, point, &mut meaning);
+            meaning.value = Value::Point(point);
+            meaning.implied = implied(&f, point);
+        }
+        meaning
+    }
+
+    /// Decides which of two figures is the day.
+    fn read_figures(&self, f: &mut Fields, meaning: &mut Meaning) {
+        let &[a, b] = f.figures.as_slice() else { return };
+        let order = match (a, b) {
+            (13.., _) => Order::DayFirst,
+            (_, 13..) => Order::MonthFirst,
+            _ => self.order.unwrap_or(self.habit),
+        };
+        let (day, month) = if order == Order::DayFirst { (a, b) } else { (b, a) };
+        (f.day, f.month) = (Some(day), Some(month));
+        let decided = a > 12 || b > 12 || a == b || self.order.is_some();
+        if !decided && f.year.is_some() {
+            let why = if order == Order::DayFirst { "month-first" } else { "day-first" };
+            meaning.readings.push(Reading { value: Value::Point(Point::at(Place::Day(f.year, day, month))), why });
+        }
+    }
+
+    /// The day that steps start from, and what that is.
+    fn base(&self, then: bool, meaning: &mut Meaning) -> Option<Date> {
+        if then && let Some((day, index)) = self.day {
+            meaning.anchor = Some(Anchor::Date(index));
+            return Some(day);
+        }
+        if self.published.is_some() {
+            meaning.anchor = Some(Anchor::Published);
+        } else {
+            meaning.problem = Some("no-published-date");
+        }
+        self.published
+    }
+
+    fn place(&self, f: &Fields, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
+        if f.before {
+            return f.year.map(Place::Before);
+        }
+        if let Some(century) = f.century {
+            return Some(Place::Century((century - 1).checked_mul(100)?));
+        }
+        if let Some(decade) = f.decade {
+            return Some(Place::Decade(decade / 10 * 10));
+        }
+        if let Some(frame) = self.frame(f) {
+            return self.framed(f, frame, tense, after, meaning);
+        }
+        if let Some((count, then)) = f.direction {
+            return self.counted(f, count, then, meaning);
+        }
+        if let (Some(month), Some(day)) = (f.month, f.day) {
+            let year = f.year.or_else(|| self.year_of(month, Some(day), tense, after, meaning));
+            return Some(Place::Day(year, month, day));
+        }
+        if let Some(month) = f.month {
+            let year = match f.which {
+                Some(which) => self.year_which(month, which, meaning),
+                None => f.year.or_else(|| self.year_of(month, None, tense, after, meaning)),
+            };
+            return Some(Place::Month(year, month));
+        }
+        if let Some(season) = f.season {
+            let year = f.year.or_else(|| self.year_of_season(season, f.which, tense, meaning));
+            return Some(Place::Season(year, season));
+        }
+        if let Some(quarter) = f.quarter {
+            let year = f.year.or_else(|| self.year_of(quarter * 3 - 2, None, tense, after, meaning));
+            return Some(Place::Quarter(year, quarter));
+        }
+        if let Some(half) = f.half {
+            let year = f.year.or_else(|| self.base(false, meaning).map(Date::year));
+            return Some(Place::Half(year, half));
+        }
+        if let Some(year) = f.year {
+            return Some(Place::Year(year));
+        }
+        if let Some(day) = f.day {
+            return self.day_of_month(day, tense, after, meaning);
+        }
+        if let Some(weekday) = f.weekday {
+            return self.weekday(weekday, f, tense, after, meaning);
+        }
+        // A time of day alone is on the day being told.
+        if let Some((day, index)) = self.day {
+            meaning.anchor = Some(Anchor::Date(index));
+            return Point::day(day).place;
+        }
+        if let Some((month, day)) = self.yearless {
+            return Some(Place::Day(None, month, day));
+        }
+        meaning.anchor = self.published.map(|_| Anchor::Published);
+        self.published.and_then(|day| Point::day(day).place)
+    }
+
+    /// The steps that a shift, or `which` with its unit, asks for.
+    fn frame(&self, f: &Fields) -> Option<Shift> {
+        f.shift.or_else(|| Some(Shift { unit: *f.units.last()?, count: f.which?, then: false }).filter(|_| f.lengths.is_empty()))
+    }
+
+    fn framed(&self, f: &Fields, frame: Shift, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
+        // "hôm nay, 1/11": the date itself counts.
+        if frame.unit == Unit::Day && f.month.is_some() && f.day.is_some() {
+            return self.place(&Fields { shift: None, which: None, units: Vec::new(), ..f.clone() }, tense, after, meaning);
+        }
+        let base = self.base(frame.then, meaning)?;
+        let whole = step(base, frame.unit, frame.count)?;
+        Some(match (whole, f) {
+            (Place::Year(year), Fields { month: Some(month), day: Some(day), .. }) => Place::Day(Some(year), *month, *day),
+            (Place::Year(year), Fields { month: Some(month), .. }) => Place::Month(Some(year), *month),
+            (Place::Year(year), Fields { quarter: Some(quarter), .. }) => Place::Quarter(Some(year), *quarter),
+            (Place::Year(year), Fields { half: Some(half), .. }) => Place::Half(Some(year), *half),
+            (Place::Year(year), Fields { season: Some(season), .. }) => Place::Season(Some(year), *season),
+            (Place::Month(year, month), Fields { day: Some(day), .. }) => Place::Day(year, month, *day),
+            (Place::Week(..), Fields { weekday: Some(weekday), .. }) => Point::day(weekday_of_week(base, frame.count, *weekday)?).place?,
+            (whole, _) => whole,
+        })
+    }
+
+    /// "3 ngày trước": the duration counted from a day, as exact as its unit.
+    fn counted(&self, f: &Fields, count: i64, then: bool, meaning: &mut Meaning) -> Option<Place> {
+        let length = f.lengths.first()?;
+        let base = self.base(then, meaning)?;
+        let tenths = length.tenths.and_then(|t| i64::try_from(t).ok());
+        let Some(tenths) = tenths.filter(|t| t % 10 == 0) else {
+            meaning.problem = Some("no-exact-count");
+            return None;
+        };
+        step(base, length.unit, count * (tenths / 10))
+    }
+
+    /// The year of a month, or a day in it: the latest one up to the day of publication unless words or nearness say the next.
+    fn year_of(&self, month: i8, day: Option<i8>, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<i16> {
+        let published = self.published?;
+        meaning.anchor = Some(Anchor::Published);
+        let in_year = |year: i16| Date::new(year, month, day.unwrap_or(1)).or_else(|_| Date::new(year, month, 1)).ok();
+        if let Some(after) = after {
+            let year = after.year();
+            return if in_year(year)? >= after { Some(year) } else { Some(year + 1) };
+        }
+        let here = if day.is_some() { published } else { published.first_of_month() };
+        let this = in_year(published.year())?;
+        let (last, next) = if this <= here {
+            (this, if this == here { this } else { in_year(published.year() + 1)? })
+        } else {
+            (in_year(published.year() - 1)?, this)
+        };
+        let ahead = days_between(here, next);
+        let future = match tense {
+            Tense::Future => true,
+            Tense::None => ahead <= AHEAD,
+            Tense::Past => day.is_some() && ahead <= 1,
+        };
+        Some(if future { next.year() } else { last.year() })
+    }
+
+    /// "last May", "this November", "next June".
+    fn year_which(&self, month: i8, which: i64, meaning: &mut Meaning) -> Option<i16> {
+        let published = self.base(false, meaning)?;
+        let year = published.year();
+        Some(match which {
+            0 => year,
+            1.. if month > published.month() => year,
+            1.. => year + 1,
+            _ if month < published.month() => year,
+            _ => year - 1,
+        })
+    }
+
+    fn year_of_season(&self, season: Season, which: Option<i64>, tense: Tense, meaning: &mut Meaning) -> Option<i16> {
+        let published = self.published?;
+        meaning.anchor = Some(Anchor::Published);
+        let first = calendar::first_month(season);
+        // January and February belong to the winter that began the year before.
+        let months = i32::from(published.year()) * 12 + i32::from(published.month());
+        let begins = |year: i32| year * 12 + i32::from(first);
+        let year = i32::from(published.year());
+        let current = [year - 1, year].into_iter().find(|&y| (begins(y)..begins(y) + 3).contains(&months));
+        let last = if begins(year) + 3 <= months { year } else { year - 1 };
+        let next = if begins(year) > months { year } else { year + 1 };
+        let chosen = match (which, current) {
+            (Some(0), Some(current)) => current,
+            (Some(0), None) => year,
+            (Some(-1), _) => last,
+            (Some(_), _) => next,
+            (None, Some(current)) => current,
+            (None, None) if tense == Tense::Future || tense == Tense::None && begins(next) - months <= 2 => next,
+            (None, None) => last,
+        };
+        i16::try_from(chosen).ok()
+    }
+
+    /// "ngày 15", "the 15th": of the month being told, else the latest one.
+    fn day_of_month(&self, day: i8, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
+        let base = after.or(self.day.map(|(d, _)| d)).or_else(|| self.base(false, meaning))?;
+        let _ = tense;
+        Some(Place::Day(Some(base.year()), base.month(), day))
+    }
+
+    fn weekday(&self, weekday: i8, f: &Fields, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
+        if let Some(after) = after {
+            return Point::day(days_after(weekday_before(days_after(after, 6)?, weekday)?, 0)?).place;
+        }
+        let base = self.base(false, meaning)?;
+        let last = weekday_before(base, weekday)?;
+        let today = last == base;
+        let next = if today { base } else { days_after(last, 7)? };
+        let day = match f.which {
+            Some(-1) if today => days_after(last, -7)?,
+            Some(-1) => last,
+            Some(0) => weekday_of_week(base, 0, weekday)?,
+            Some(_) if today => days_after(last, 7)?,
+            Some(_) => next,
+            None if tense == Tense::Future => next,
+            None => last,
+        };
+        Point::day(day).place
+    }
+
+    /// Sees whether the calendar has that day, and whether it is the weekday that the text says.
+    fn check(&self, f: &Fields, point: Point, meaning: &mut Meaning) {
+        let Some(Place::Day(year, month, day)) = point.place else { return };
+        // A leap year where none is known: 29/2 may be.
+        let Ok(date) = Date::new(year.unwrap_or(2024), month, day) else {
+            meaning.problem = Some("impossible-date");
+            return;
+        };
+        if year.is_some() && f.day.is_some() && f.weekday.is_some_and(|w| w != date.weekday().to_monday_one_offset()) {
+            meaning.problem = Some("weekday-mismatch");
+        }
+    }
+}
+
+/// How many such units a place holds.
+fn size(place: Place, unit: Unit) -> Option<i64> {
+    let first = first_day(place)?;
+    let days = match place {
+        Place::Year(_) => i64::from(first.days_in_year()),
+        Place::Month(..) => i64::from(first.days_in_month()),
+        Place::Week(..) => 7,
+        Place::Quarter(..) => return (unit == Unit::Month).then_some(3),
+        Place::Decade(_) => return (unit == Unit::Year).then_some(10),
+        Place::Century(_) => return (unit == Unit::Year).then_some(100),
+        _ => return None,
+    };
+    match (place, unit) {
+        (_, Unit::Day) => Some(days),
+        (Place::Year(_), Unit::Month) => Some(12),
+        (Place::Year(_), Unit::Quarter) => Some(4),
+        _ => None,
+    }
+}
+
+/// Fills what one end of a range leaves to the other.
+fn share(end: &mut Fields, other: &Fields) {
+    let has_place = |f: &Fields| {
+        f.shift.is_some() || f.weekday.is_some() || f.day.is_some() || f.month.is_some() || f.year.is_some() || f.season.is_some()
+    };
+    if !has_place(end) && (end.hour.is_some() || end.part.is_some()) {
+        let time = (end.hour, end.minute, end.second, end.part, end.afternoon);
+        *end = other.clone();
+        (end.hour, end.minute, end.second, end.part, end.afternoon) = time;
+    }
+    if end.hour.is_some() && other.hour.is_some() && end.afternoon.is_none() && end.part.is_none() {
+        (end.afternoon, end.part) = (other.afternoon, other.part);
+    }
+    if end.day.is_some() && end.month.is_none() {
+        end.month = other.month;
+        if end.month.is_none() {
+            end.shift = end.shift.or(other.shift);
+        }
+    }
+    if end.quarter.is_none()
+        && end.season.is_none()
+        && end.month.is_none()
+        && end.day.is_none()
+        && end.year.is_none()
+        && end.figures.is_empty()
+    {
+        return;
+    }
+    let finer = end.month.is_some() || end.quarter.is_some() || end.season.is_some() || end.day.is_some();
+    if finer && end.year.is_none() && end.shift.is_none() {
+        (end.year, end.century_implied) = (other.year, other.century_implied);
+        if end.year.is_none() && other.shift.is_some_and(|s| s.unit == Unit::Year) {
+            end.shift = other.shift;
+        }
+    }
+}
+
+/// Whether a time of day can follow.
+fn takes_time(place: Place) -> bool {
+    matches!(place, Place::Day(..) | Place::Weekday(_))
+}
+
+/// The time of day that the fields give.
+fn time_of(f: &Fields) -> Option<Time> {
+    let Some(hour) = f.hour else { return f.part.map(Time::Part) };
+    let afternoon = f.afternoon.or(match f.part {
+        Some(DayPart::Afternoon | DayPart::Evening) => Some(true),
+        Some(DayPart::Midday) => Some(hour < 6 || hour == 12),
+        Some(DayPart::Night) if hour >= 6 => Some(true),
+        Some(DayPart::Night | DayPart::Morning) => Some(false),
+        None => None,
+    });
+    let hour = match afternoon {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 && f.part != Some(DayPart::Midday) => 0,
+        _ => hour,
+    };
+    Some(Time::Clock(hour, f.minute.unwrap_or(0), f.second))
+}
+
+/// Parts of a place that the words do not say.
+fn implied(f: &Fields, point: Point) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut add = |missing: bool, part: Part| {
+        if missing {
+            parts.push(part);
+        }
+    };
+    match point.place {
+        Some(Place::Day(year, ..)) => {
+            add(f.century_implied, Part::Century);
+            add(f.year.is_none() && year.is_some(), Part::Year);
+            add(f.month.is_none(), Part::Month);
+            add(f.day.is_none(), Part::Day);
+        }
+        Some(Place::Month(year, _)) => {
+            add(f.century_implied, Part::Century);
+            add(f.year.is_none() && year.is_some(), Part::Year);
+            add(f.month.is_none(), Part::Month);
+        }
+        Some(Place::Year(_)) => {
+            add(f.century_implied, Part::Century);
+            add(f.year.is_none(), Part::Year);
+        }
+        Some(Place::Decade(_)) => add(f.century_implied || f.decade.is_none(), Part::Century),
+        Some(Place::Week(..) | Place::Weekend(..)) => {
+            add(true, Part::Year);
+            add(true, Part::Week);
+        }
+        Some(Place::Quarter(year, _) | Place::Half(year, _) | Place::Season(year, _)) => {
+            add(f.year.is_none() && year.is_some(), Part::Year);
+        }
+        Some(Place::Century(_) | Place::Weekday(_) | Place::Before(_)) | None => {}
+    }
+    parts
+}
