@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, wri
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { begin, must, root, say } from "./command.mjs";
-import { needBuildTools, needPackages, tool } from "./need.mjs";
+import { needBuildTools, needPackages, needRust, tool } from "./need.mjs";
 import { vendor } from "./vendor.mjs";
 
 const PKG = join(root, "www", "pkg");
@@ -42,10 +42,13 @@ function fresh(print) {
  * @throws {import("./command.mjs").Trouble}
  */
 export async function build() {
+  const print = fingerprint();
+  const stale = !fresh(print);
+  // What cannot be installed is told before anything is.
+  if (stale) needRust();
   await needPackages();
   vendor();
-  const print = fingerprint();
-  if (fresh(print)) return;
+  if (!stale) return;
   await needBuildTools();
   say("building the wasm");
   mkdirSync(PKG, { recursive: true });
