@@ -164,6 +164,13 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match) -
     let mut ends = vec![Fields::default()];
     let mut evidence = Vec::new();
     let mut pending = Pending { tenths: None, scale: 1 };
+    for (name, value) in &rule.record.fields {
+        match *name {
+            "count" => pending.tenths = Some(value.parse::<u64>().ok().and_then(|n| n.checked_mul(10))),
+            "unit" => ends.iter_mut().for_each(|f| f.units.extend(Unit::from_name(value))),
+            name => ends.iter_mut().for_each(|f| f.fill(name, value.parse().ok(), value)),
+        }
+    }
     for capture in &m.captures {
         match capture.name {
             "to" => ends.push(Fields::default()),
@@ -182,14 +189,7 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match) -
         }
     }
     let mut ends = ends.into_iter();
-    let mut from = ends.next()?;
-    for (name, value) in &rule.record.fields {
-        if *name == "unit" {
-            from.units.extend(Unit::from_name(value));
-        } else {
-            from.fill(name, value.parse().ok(), value);
-        }
-    }
+    let from = ends.next()?;
     Some(Expression { span: scan.text.span(tokens.clone())?, tokens, rule, form, from, to: ends.next(), evidence, scan: index })
 }
 
@@ -227,10 +227,29 @@ impl Fields {
                 let Some(unit) = Unit::from_name(capture.value) else { return };
                 self.units.push(unit);
                 if let Some(tenths) = pending.tenths.take() {
-                    self.lengths.push(Length { tenths: tenths.and_then(|t| t.checked_mul(pending.scale)), unit });
+                    self.add_length(tenths.and_then(|t| t.checked_mul(pending.scale)), unit);
                 }
                 pending.scale = 1;
             }
+        }
+    }
+
+    /// Adds a length; a half of a year, a day or an hour is said in the smaller unit.
+    fn add_length(&mut self, tenths: Option<u64>, unit: Unit) {
+        let smaller = match unit {
+            Unit::Year => Some((6, Unit::Month)),
+            Unit::Day => Some((12, Unit::Hour)),
+            Unit::Hour => Some((30, Unit::Minute)),
+            _ => None,
+        };
+        match (tenths, smaller) {
+            (Some(tenths), Some((count, smaller))) if tenths % 10 == 5 => {
+                if tenths > 5 {
+                    self.lengths.push(Length { tenths: Some(tenths - 5), unit });
+                }
+                self.lengths.push(Length { tenths: Some(count * 10), unit: smaller });
+            }
+            _ => self.lengths.push(Length { tenths, unit }),
         }
     }
 
@@ -257,8 +276,8 @@ impl Fields {
             "shift" => self.shift = shift(value),
             "which" => self.which = number,
             "plus" => {
-                if let (Some(length), Some(tenths)) = (self.lengths.last_mut(), number.and_then(|n| u64::try_from(n).ok())) {
-                    length.tenths = length.tenths.and_then(|t| t.checked_add(tenths));
+                if let (Some(length), Some(more)) = (self.lengths.pop(), number.and_then(|n| u64::try_from(n).ok())) {
+                    self.add_length(length.tenths.and_then(|t| t.checked_add(more)), length.unit);
                 }
             }
             "direction" => {

@@ -47,8 +47,8 @@ pub struct Resolver {
     pub order: Option<Order>,
     /// The order that the language reads first when nothing decides.
     pub habit: Order,
-    /// The day being told, with the expression that gave it.
-    day: Option<(Date, usize)>,
+    /// The place being told, with the expression that gave it.
+    told: Option<(Place, usize)>,
     /// The last time of day told.
     clock: Option<(i8, i8)>,
     /// The last date without a year, for texts that give none.
@@ -59,7 +59,7 @@ impl Resolver {
     /// Begins a text.
     #[must_use]
     pub fn new(published: Option<Date>, order: Option<Order>) -> Self {
-        Self { published, order, habit: Order::MonthFirst, day: None, clock: None, yearless: None }
+        Self { published, order, habit: Order::MonthFirst, told: None, clock: None, yearless: None }
     }
 
     /// Resolves the expression that will be number `index` of its layer.
@@ -76,16 +76,17 @@ impl Resolver {
             _ => None,
         };
         if let Some(point) = told {
-            if let Some(date) = point.date() {
-                self.day = Some((date, index));
-            } else if let Some(Place::Day(None, month, day)) = point.place {
+            if let Some(Place::Day(None, month, day)) = point.place {
                 self.yearless = Some((month, day));
+            } else if let Some(place) = point.place
+                && first_day(place).is_some()
+            {
+                self.told = Some((place, index));
             }
-            if let Some(Time::Clock(hour, minute, _)) = point.time {
-                self.clock = Some((hour, minute));
-            } else if point.date().is_some() {
-                self.clock = None;
-            }
+            self.clock = match point.time {
+                Some(Time::Clock(hour, minute, _)) => Some((hour, minute)),
+                _ => None,
+            };
         }
         meaning
     }
@@ -174,6 +175,9 @@ impl Resolver {
 
     /// The place and time of day that the fields give; `after` is where a range begins.
     fn point(&self, f: &Fields, tense: Tense, after: Option<Date>) -> Meaning {
+        if let Some((count, then)) = f.direction {
+            return self.counted(f, count, then);
+        }
         let mut meaning = Meaning::default();
         let time = time_of(f);
         let mut f = f.clone();
@@ -212,9 +216,9 @@ impl Resolver {
 
     /// The day that steps start from, and what that is.
     fn base(&self, then: bool, meaning: &mut Meaning) -> Option<Date> {
-        if then && let Some((day, index)) = self.day {
+        if then && let Some((place, index)) = self.told {
             meaning.anchor = Some(Anchor::Date(index));
-            return Some(day);
+            return first_day(place);
         }
         if self.published.is_some() {
             meaning.anchor = Some(Anchor::Published);
@@ -236,9 +240,6 @@ impl Resolver {
         }
         if let Some(frame) = self.frame(f) {
             return self.framed(f, frame, tense, after, meaning);
-        }
-        if let Some((count, then)) = f.direction {
-            return self.counted(f, count, then, meaning);
         }
         if let (Some(month), Some(day)) = (f.month, f.day) {
             let year = f.year.or_else(|| self.year_of(month, Some(day), tense, after, meaning));
@@ -273,9 +274,9 @@ impl Resolver {
             return self.weekday(weekday, f, tense, after, meaning);
         }
         // A time of day alone is on the day being told.
-        if let Some((day, index)) = self.day {
+        if let Some((place @ Place::Day(..), index)) = self.told {
             meaning.anchor = Some(Anchor::Date(index));
-            return Point::day(day).place;
+            return Some(place);
         }
         if let Some((month, day)) = self.yearless {
             return Some(Place::Day(None, month, day));
@@ -308,16 +309,60 @@ impl Resolver {
         })
     }
 
-    /// "3 ngày trước": the duration counted from a day, as exact as its unit.
-    fn counted(&self, f: &Fields, count: i64, then: bool, meaning: &mut Meaning) -> Option<Place> {
-        let length = f.lengths.first()?;
-        let base = self.base(then, meaning)?;
-        let tenths = length.tenths.and_then(|t| i64::try_from(t).ok());
-        let Some(tenths) = tenths.filter(|t| t % 10 == 0) else {
-            meaning.problem = Some("no-exact-count");
-            return None;
+    /// "3 ngày trước": the duration counted from a day, as exact as its unit; where it cannot be counted, the duration.
+    fn counted(&self, f: &Fields, count: i64, then: bool) -> Meaning {
+        let mut meaning = Meaning::default();
+        let duration = Meaning { value: Value::Duration(f.lengths.clone()), ..Meaning::default() };
+        let Some(length) = f.lengths.first() else { return meaning };
+        let exact = length.tenths.filter(|t| t % 10 == 0).and_then(|t| i64::try_from(t / 10).ok());
+        if length.unit.is_clock() {
+            return exact.filter(|_| then || count > 0).and_then(|n| self.clock_after(length.unit, n * count)).unwrap_or(duration);
+        }
+        if exact.is_none() || f.lengths.len() > 1 {
+            return meaning;
+        }
+        let (unit, exact) = match (length.unit, exact.unwrap_or_default()) {
+            (Unit::Decade, n) => (Unit::Year, n * 10),
+            (Unit::Century, n) => (Unit::Year, n * 100),
+            other => other,
         };
-        step(base, length.unit, count * (tenths / 10))
+        let place = match self.told.filter(|_| then) {
+            Some((place, index)) if unit > Unit::Day || matches!(place, Place::Day(..)) => {
+                meaning.anchor = Some(Anchor::Date(index));
+                first_day(place)
+            }
+            Some(_) => return duration,
+            None => self.base(false, &mut meaning),
+        }
+        .and_then(|base| step(base, unit, count * exact));
+        if let Some(place) = place {
+            meaning.value = Value::Point(Point::at(place));
+            meaning.implied = implied(&Fields::default(), Point::at(place));
+        }
+        meaning
+    }
+
+    /// The last time of day told, so much later.
+    fn clock_after(&self, unit: Unit, count: i64) -> Option<Meaning> {
+        let ((hour, minute), (Place::Day(..), index)) = (self.clock?, self.told?) else { return None };
+        let minutes = i64::from(hour) * 60 + i64::from(minute) + count * if unit == Unit::Hour { 60 } else { 1 };
+        let day = self.day()?;
+        let day = days_after(day, minutes.div_euclid(1440))?;
+        let minutes = minutes.rem_euclid(1440);
+        let time = Time::Clock(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, None);
+        let point = Point { time: Some(time), ..Point::day(day) };
+        let implied = vec![Part::Year, Part::Month, Part::Day, Part::Hour];
+        (unit != Unit::Second).then(|| Meaning {
+            value: Value::Point(point),
+            implied,
+            anchor: Some(Anchor::Date(index)),
+            ..Meaning::default()
+        })
+    }
+
+    /// The day being told.
+    fn day(&self) -> Option<Date> {
+        self.told.filter(|(place, _)| matches!(place, Place::Day(..))).and_then(|(place, _)| first_day(place))
     }
 
     /// The year of a month, or a day in it: the latest one up to the day of publication unless words or nearness say the next.
@@ -338,7 +383,8 @@ impl Resolver {
         };
         let ahead = days_between(here, next);
         let future = match tense {
-            Tense::Future => true,
+            // What was a month ago at most is told, whatever is planned.
+            Tense::Future => ahead <= 335,
             Tense::None => ahead <= AHEAD,
             Tense::Past => day.is_some() && ahead <= 1,
         };
@@ -383,7 +429,7 @@ impl Resolver {
 
     /// "ngày 15", "the 15th": of the month being told, else the latest one.
     fn day_of_month(&self, day: i8, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
-        let base = after.or(self.day.map(|(d, _)| d)).or_else(|| self.base(false, meaning))?;
+        let base = after.or(self.told.and_then(|(place, _)| first_day(place))).or_else(|| self.base(false, meaning))?;
         let _ = tense;
         Some(Place::Day(Some(base.year()), base.month(), day))
     }
