@@ -3,6 +3,7 @@
 mod en;
 mod vi;
 
+use crate::entity::model::Model;
 use crate::matcher::Rules;
 use crate::rule::Rule;
 use crate::text::lexicon::{ClassId, Lexicon};
@@ -46,6 +47,8 @@ pub(crate) struct Files {
     pub dates: &'static str,
     pub quotes: &'static str,
     pub entities: &'static str,
+    /// What the name tagger learned.
+    pub model: &'static [u8],
 }
 
 /// Classes that reading a text needs.
@@ -79,6 +82,8 @@ pub struct Pack {
     pub quotes: Rules,
     /// Its rules for names.
     pub entities: Rules,
+    /// What the name tagger learned.
+    pub model: Model,
 }
 
 /// All languages with the one vocabulary that they share.
@@ -116,7 +121,7 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
         author: lexicon.class("author"),
         time: lexicon.class("time"),
     };
-    Pack { lang: files.lang, lexicon, text, dates, quotes, entities }
+    Pack { lang: files.lang, lexicon, text, dates, quotes, entities, model: Model::read(files.model) }
 }
 
 /// Every rule that a language owns, in order.

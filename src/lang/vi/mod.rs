@@ -9,4 +9,5 @@ pub(super) const FILES: Files = Files {
     dates: include_str!("date.rules"),
     quotes: include_str!("quote.rules"),
     entities: include_str!("entity.rules"),
+    model: include_bytes!("entity.model"),
 };

@@ -1,0 +1,58 @@
+//! Annotated articles: folders of `.ann` files, and JSON lines.
+
+use crate::corpus;
+use saidso::entity::EntityType;
+use saidso::span::Span;
+use std::path::Path;
+
+/// A text with its names.
+pub struct Article {
+    pub text: String,
+    pub names: Vec<(Span, EntityType)>,
+    /// Lines that are not annotated.
+    pub boilerplate: Vec<Span>,
+}
+
+fn kind(name: &str) -> Option<EntityType> {
+    Some(match name {
+        "person" => EntityType::Person,
+        "organization" => EntityType::Organization,
+        "place" => EntityType::Place,
+        "misc" => EntityType::Misc,
+        _ => return None,
+    })
+}
+
+/// All articles of a folder in that language, in the order of their names, or all of a `.jsonl` file.
+pub fn read(path: &Path, lang: &str) -> Result<Vec<Article>, String> {
+    if path.extension().is_some_and(|e| e == "jsonl") {
+        let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        return file.lines().map(from_json).collect();
+    }
+    let articles = corpus::files(path)?.into_iter().map(|file| corpus::read(&file)).collect::<Result<Vec<_>, _>>()?;
+    Ok(articles.into_iter().filter(|a| a.meta.get("lang").is_some_and(|l| l == lang)).map(from_ann).collect())
+}
+
+fn from_ann(article: corpus::Article) -> Article {
+    Article {
+        names: article.entities.iter().filter_map(|e| Some((Span::new(e.span.start, e.span.end)?, kind(e.kind)?))).collect(),
+        boilerplate: article
+            .blocks
+            .iter()
+            .filter(|b| b.kind == "boilerplate")
+            .filter_map(|b| Span::new(b.span.start, b.span.end))
+            .collect(),
+        text: article.text,
+    }
+}
+
+fn from_json(line: &str) -> Result<Article, String> {
+    let value: serde_json::Value = serde_json::from_str(line).map_err(|e| format!("expected JSON lines: {e}"))?;
+    let text = value["text"].as_str().unwrap_or_default().to_owned();
+    let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+    let names = value["entities"].as_array().into_iter().flatten().filter_map(|e| {
+        let at = |key: &str| bytes.get(usize::try_from(e[key].as_u64()?).ok()?).copied();
+        Some((Span::new(at("start")?, at("end")?)?, kind(e["type"].as_str()?)?))
+    });
+    Ok(Article { names: names.collect(), text, boilerplate: Vec::new() })
+}

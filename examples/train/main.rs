@@ -1,0 +1,186 @@
+//! Makes `src/lang/LANG/entity.model` from annotated articles and a lexicon folder.
+//!
+//!     cargo run --release --example train -- vi --lexicon ../shared/lexicon --out src/lang/vi/entity.model \
+//!         [--measure DIR] [--l1 0.1] [--rate 0.2] [--epochs 15] DIR|FILE.jsonl[=WEIGHT]...
+
+#![allow(clippy::indexing_slicing, reason = "a developer's tool may stop on a bug of its own")]
+
+mod article;
+#[path = "../corpus/mod.rs"]
+mod corpus;
+mod learn;
+mod table;
+
+use saidso::entity::EntityType;
+use saidso::entity::feature::Page;
+use saidso::entity::model::{Contents, Model, begin};
+use saidso::entity::tagger::tag;
+use saidso::lang::{self, Lang};
+use saidso::matcher::Scan;
+use saidso::text::{self, Text};
+use std::collections::HashSet;
+use std::path::Path;
+use std::process::ExitCode;
+
+use article::Article;
+use learn::{Learned, Sequence, Settings};
+
+const HEADER: &str = "# Learned weights, word clusters and phrase lists of the name tagger; made by `cargo run --release --example train`, see src/lang/MODELS.md for data and licences.";
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("train: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
+    let mut inputs: Vec<(String, f32)> = Vec::new();
+    let (mut lexicon, mut out, mut measure) = (String::new(), String::new(), String::new());
+    let mut settings = Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2 };
+    let code = args.next().unwrap_or_default();
+    let lang = Lang::from_code(&code).ok_or_else(|| format!("expected a language first, found {code:?}"))?;
+    let real = |v: &str| v.parse::<f32>().map_err(|_| format!("expected a number, found {v:?}"));
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or_else(|| format!("expected a value after {arg}"));
+        match arg.as_str() {
+            "--lexicon" => lexicon = value()?,
+            "--out" => out = value()?,
+            "--measure" => measure = value()?,
+            "--l1" => settings.l1 = real(&value()?)?,
+            "--rate" => settings.rate = real(&value()?)?,
+            "--epochs" => settings.epochs = real(&value()?)? as usize,
+            "--least" => settings.least = real(&value()?)? as u32,
+            _ => inputs.push(match arg.split_once('=') {
+                Some((path, weight)) => (path.to_owned(), real(weight)?),
+                None => (arg, 1.0),
+            }),
+        }
+    }
+    let held = if measure.is_empty() { Vec::new() } else { article::read(Path::new(&measure), &code)? };
+    let mut known: HashSet<String> = held.iter().flat_map(|a| lines(&a.text)).collect();
+    let words = table::words(Path::new(&lexicon), &code)?;
+    let phrases = table::phrases(Path::new(&lexicon), &code)?;
+    eprintln!("{} words, {} phrases", words.len(), phrases.len());
+    let mut contents = Contents { words, phrases, ..Contents::default() };
+    let tables = Model::read(&contents.write(HEADER));
+    let mut data = Vec::new();
+    for (path, weight) in &inputs {
+        let articles = article::read(Path::new(path), &code)?;
+        let all = articles.len();
+        // What is measured on is not learned from, and nothing is learned twice, whatever file it comes from.
+        let mut fresh = 0;
+        for article in articles {
+            if !lines(&article.text).any(|l| known.contains(&l)) {
+                fresh += 1;
+                known.extend(lines(&article.text));
+                sequences(&article, lang, &tables, *weight, &mut data);
+            }
+        }
+        eprintln!("{path}: {fresh} of {all} texts");
+    }
+    let tokens: usize = data.iter().map(|s| s.labels.len()).sum();
+    eprintln!("{} sequences, {tokens} tokens", data.len());
+    let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &settings);
+    fill(&mut contents, &learned);
+    let file = contents.write(HEADER);
+    let model = Model::read(&file);
+    eprintln!("{} features, {} bytes", model.features(), file.len());
+    if !held.is_empty() {
+        report(&held, lang, &model);
+    }
+    if !out.is_empty() {
+        std::fs::write(&out, &file).map_err(|e| format!("{out}: {e}"))?;
+    }
+    Ok(())
+}
+
+/// The long lines of a text: what tells it from others.
+fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.lines().map(str::trim).filter(|l| l.chars().count() > 60).map(str::to_owned)
+}
+
+/// Whole units of one thirty-second of a nat.
+const UNIT: f32 = 1.0 / 32.0;
+
+fn fill(contents: &mut Contents, learned: &Learned) {
+    contents.unit = UNIT;
+    contents.transitions = learned.transitions.map(|row| row.map(|w| (w / UNIT).round() as i16));
+    contents.features = learned
+        .features
+        .iter()
+        .map(|(f, row)| (*f, row.map(|w| (w / UNIT).round().clamp(-127.0, 127.0) as i8)))
+        .filter(|(_, row)| row.iter().any(|w| *w != 0))
+        .collect();
+}
+
+/// Calls `with` with the page of an article, its boilerplate left out.
+fn page<T>(article: &Article, lang: Lang, model: &Model, with: impl FnOnce(&Text, &Page) -> T) -> T {
+    let text = text::parse(&article.text, Some(lang));
+    let scans: Vec<Scan> = text
+        .blocks
+        .iter()
+        .filter(|b| !article.boilerplate.iter().any(|s| s.overlaps(b.span)))
+        .flat_map(|b| lang::world().packs.iter().filter(|p| p.lang == lang).map(|pack| Scan::new(&text, b, pack)))
+        .collect();
+    let page = Page::new(&text, &scans.iter().collect::<Vec<_>>(), model);
+    with(&text, &page)
+}
+
+fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, data: &mut Vec<Sequence>) {
+    page(article, lang, tables, |text, page| {
+        let mut labels = vec![0; text.tokens.len()];
+        for (span, kind) in &article.names {
+            for (i, at) in text.tokens_in(*span).enumerate() {
+                labels[at] = begin(*kind) + usize::from(i > 0);
+            }
+        }
+        for (zone, sentence) in &page.zones {
+            let mut features = Vec::with_capacity(zone.len());
+            for at in zone.clone() {
+                let mut row = Vec::new();
+                page.features(sentence, at, &mut row);
+                features.push(row);
+            }
+            // A name that began before the zone begins anew in it.
+            let mut own: Vec<usize> = zone.clone().map(|at| labels[at]).collect();
+            if own[0] > 0 && own[0].is_multiple_of(2) {
+                own[0] -= 1;
+            }
+            data.push(Sequence { features, labels: own, weight });
+        }
+    });
+}
+
+/// Prints precision, recall and F1 of exact spans and types.
+fn report(articles: &[Article], lang: Lang, model: &Model) {
+    use EntityType::{Misc, Organization, Person, Place};
+    let mut counts = [[0usize; 3]; 4];
+    for article in articles {
+        page(article, lang, model, |text, page| {
+            let found: HashSet<_> = tag(page, model).into_iter().filter_map(|n| Some((text.span(n.tokens)?, n.kind))).collect();
+            let gold: HashSet<_> =
+                article.names.iter().copied().filter(|(s, _)| !article.boilerplate.iter().any(|b| b.overlaps(*s))).collect();
+            for (_, kind) in &gold {
+                counts[*kind as usize][0] += 1;
+            }
+            for (_, kind) in &found {
+                counts[*kind as usize][1] += 1;
+            }
+            for (_, kind) in gold.intersection(&found) {
+                counts[*kind as usize][2] += 1;
+            }
+        });
+    }
+    let show = |name: &str, c: [usize; 3]| {
+        let (p, r) = (c[2] as f64 / c[1].max(1) as f64, c[2] as f64 / c[0].max(1) as f64);
+        println!("{name:14} precision {p:.3} recall {r:.3} F1 {:.4} ({} gold)", 2.0 * p * r / (p + r).max(1e-9), c[0]);
+    };
+    for (name, kind) in [("person", Person), ("organization", Organization), ("place", Place), ("misc", Misc)] {
+        show(name, counts[kind as usize]);
+    }
+    show("without misc", std::array::from_fn(|i| counts[..3].iter().map(|c| c[i]).sum()));
+}

@@ -1,0 +1,292 @@
+//! The learned part of the tagger: what is known of words and phrases, and what each feature says for each label, read from one compact file a language.
+
+use super::EntityType;
+
+/// How many labels a token can have: outside, and first or further token of each type.
+pub const LABELS: usize = 9;
+/// Features are numbers below two to this power.
+pub const FEATURE_BITS: u32 = 26;
+
+/// The label of the first token of a name.
+#[must_use]
+pub fn begin(kind: EntityType) -> usize {
+    1 + 2 * kind as usize
+}
+
+/// The type of a label and whether it begins a name; none outside.
+#[must_use]
+pub fn kind_of(label: usize) -> Option<(EntityType, bool)> {
+    use EntityType::{Misc, Organization, Person, Place};
+    let kind = [Person, Organization, Place, Misc].get(label.checked_sub(1)? / 2)?;
+    Some((*kind, label % 2 == 1))
+}
+
+/// Whether the second label may follow the first: a name goes on only as what it began as.
+#[must_use]
+pub fn may_follow(first: usize, second: usize) -> bool {
+    second == 0 || second % 2 == 1 || first == second || first + 1 == second
+}
+
+/// Open addressing over hashes: one probe for most lookups, no allocation per entry.
+#[derive(Default)]
+struct Table {
+    slots: Vec<(u32, u32)>,
+}
+
+const FREE: u32 = u32::MAX;
+
+impl Table {
+    fn with_capacity(entries: usize) -> Self {
+        Self { slots: vec![(0, FREE); (entries * 2).next_power_of_two().max(8)] }
+    }
+
+    fn place(&self, key: u32) -> usize {
+        key.wrapping_mul(0x9e37_79b1) as usize >> (32 - self.slots.len().trailing_zeros())
+    }
+
+    fn insert(&mut self, key: u32, value: u32) {
+        let mut at = self.place(key);
+        let mask = self.slots.len() - 1;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if slot.1 == FREE {
+                *slot = (key, value);
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn get(&self, key: u32) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let mut at = self.place(key);
+        let mask = self.slots.len() - 1;
+        loop {
+            let &(found, value) = self.slots.get(at)?;
+            if value == FREE {
+                return None;
+            }
+            if found == key {
+                return Some(value);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Word {
+    /// Its cluster of 128.
+    pub coarse: u8,
+    /// Its cluster of 512.
+    pub fine: u16,
+    /// How often it is first, middle, last in names of persons: two bits each; the next bit says that it is a given name.
+    pub name: u8,
+}
+
+impl Word {
+    /// A word that the tables do not have.
+    pub const UNKNOWN: Self = Self { coarse: 255, fine: 512, name: 0 };
+}
+
+/// Everything learned for one language.
+#[derive(Default)]
+pub struct Model {
+    /// What one unit of the weights is worth, in nats.
+    pub unit: f32,
+    /// Weight of each label after each.
+    pub transitions: [[i16; LABELS]; LABELS],
+    features: Table,
+    weights: Vec<[i8; LABELS]>,
+    words: Table,
+    phrases: Table,
+    sets: Vec<u32>,
+}
+
+impl Model {
+    /// Reads a model file: lines of text up to an empty one, then numbers (`write` is its counterpart). A file that
+    /// is cut short gives a model that knows less; a test sees that ours are whole.
+    #[must_use]
+    pub fn read(file: &[u8]) -> Self {
+        let mut model = Self::default();
+        let body = file.windows(2).position(|w| w == b"\n\n").and_then(|at| file.get(at + 2..));
+        let mut input = Input { rest: body.unwrap_or_default() };
+        let whole = model.fill(&mut input);
+        debug_assert!(whole.is_some() || file.is_empty(), "expected a whole model file");
+        model
+    }
+
+    fn fill(&mut self, input: &mut Input) -> Option<()> {
+        self.unit = input.number()? as f32 / 65536.0;
+        for weight in self.transitions.iter_mut().flatten() {
+            *weight = i16::try_from(input.signed()?).ok()?;
+        }
+        let keys = input.keys()?;
+        let masks: Vec<u32> = keys.iter().map(|_| input.number()).collect::<Option<_>>()?;
+        self.features = Table::with_capacity(keys.len());
+        self.weights = Vec::with_capacity(keys.len());
+        for (i, (key, mask)) in keys.iter().zip(&masks).enumerate() {
+            let mut row = [0; LABELS];
+            for (label, weight) in row.iter_mut().enumerate() {
+                if mask >> label & 1 == 1 {
+                    *weight = input.byte()?.cast_signed();
+                }
+            }
+            self.weights.push(row);
+            self.features.insert(*key, u32::try_from(i).ok()?);
+        }
+        let keys = input.keys()?;
+        let coarse: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
+        let fine: Vec<u32> = keys.iter().map(|_| input.number()).collect::<Option<_>>()?;
+        let name: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
+        self.words = Table::with_capacity(keys.len());
+        for (((key, coarse), fine), name) in keys.iter().zip(coarse).zip(fine).zip(name) {
+            self.words.insert(*key, u32::from(coarse) | fine << 8 | u32::from(name) << 24);
+        }
+        let sets = input.number()?;
+        self.sets = (0..sets).map(|_| input.number()).collect::<Option<_>>()?;
+        let keys = input.keys()?;
+        self.phrases = Table::with_capacity(keys.len());
+        for key in keys {
+            let set = input.byte()?;
+            self.phrases.insert(key, u32::from(set));
+        }
+        Some(())
+    }
+
+    /// How many features have weights.
+    #[must_use]
+    pub fn features(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// What a feature says for each label.
+    #[must_use]
+    pub fn weights(&self, feature: u32) -> Option<&[i8; LABELS]> {
+        self.weights.get(self.features.get(feature)? as usize)
+    }
+
+    /// What is known of a word, by its hash.
+    #[must_use]
+    pub fn word(&self, hash: u32) -> Word {
+        let unpack = |v: u32| Word { coarse: (v & 255) as u8, fine: (v >> 8 & 0x3ff) as u16, name: (v >> 24) as u8 };
+        self.words.get(hash).map_or(Word::UNKNOWN, unpack)
+    }
+
+    /// The lists that hold a phrase, one bit each, by its hash; 0 for none.
+    #[must_use]
+    pub fn lists(&self, hash: u32) -> u32 {
+        self.phrases.get(hash).and_then(|i| self.sets.get(i as usize).copied()).unwrap_or(0)
+    }
+}
+
+struct Input<'a> {
+    rest: &'a [u8],
+}
+
+impl Input<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (&first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(first)
+    }
+
+    /// Seven bits a byte, the lowest first; the eighth says that more follow.
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 127) << shift;
+            if byte < 128 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn signed(&mut self) -> Option<i32> {
+        let n = self.number()?;
+        Some((n >> 1).cast_signed() ^ -(n & 1).cast_signed())
+    }
+
+    /// Growing numbers as differences.
+    fn keys(&mut self) -> Option<Vec<u32>> {
+        let count = self.number()?;
+        let mut last = 0u32;
+        (0..count)
+            .map(|_| {
+                last = last.wrapping_add(self.number()?);
+                Some(last)
+            })
+            .collect()
+    }
+}
+
+/// What a model file holds; the trainer fills it.
+#[derive(Default, Clone)]
+pub struct Contents {
+    /// What one unit of the weights is worth, in nats.
+    pub unit: f32,
+    /// Weight of each label after each.
+    pub transitions: [[i16; LABELS]; LABELS],
+    /// Features with their weights, by number.
+    pub features: Vec<(u32, [i8; LABELS])>,
+    /// Words by hash.
+    pub words: Vec<(u32, Word)>,
+    /// Phrases by hash, with the lists that hold them.
+    pub phrases: Vec<(u32, u32)>,
+}
+
+impl Contents {
+    /// The file: `header`, whose lines must not be empty, an empty line, then numbers. At most 256 sets of lists.
+    #[must_use]
+    pub fn write(&self, header: &str) -> Vec<u8> {
+        let mut out = format!("{}\n\n", header.trim_end()).into_bytes();
+        put(&mut out, (self.unit * 65536.0) as u32);
+        for &weight in self.transitions.iter().flatten() {
+            let weight = i32::from(weight);
+            put(&mut out, ((weight << 1) ^ (weight >> 31)).cast_unsigned());
+        }
+        keys(&mut out, self.features.iter().map(|f| f.0));
+        for (_, row) in &self.features {
+            put(&mut out, row.iter().enumerate().map(|(i, w)| u32::from(*w != 0) << i).sum());
+        }
+        out.extend(self.features.iter().flat_map(|f| f.1).filter(|&w| w != 0).map(i8::cast_unsigned));
+        keys(&mut out, self.words.iter().map(|w| w.0));
+        out.extend(self.words.iter().map(|w| w.1.coarse));
+        for (_, word) in &self.words {
+            put(&mut out, u32::from(word.fine));
+        }
+        out.extend(self.words.iter().map(|w| w.1.name));
+        let mut sets: Vec<u32> = self.phrases.iter().map(|p| p.1).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        sets.truncate(256);
+        put(&mut out, sets.len() as u32);
+        for set in &sets {
+            put(&mut out, *set);
+        }
+        keys(&mut out, self.phrases.iter().map(|p| p.0));
+        out.extend(self.phrases.iter().map(|p| sets.binary_search(&p.1).unwrap_or(0) as u8));
+        out
+    }
+}
+
+fn put(out: &mut Vec<u8>, mut number: u32) {
+    while number > 127 {
+        out.push((number & 127) as u8 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn keys(out: &mut Vec<u8>, sorted: impl ExactSizeIterator<Item = u32>) {
+    put(out, sorted.len() as u32);
+    let mut last = 0;
+    for key in sorted {
+        put(out, key - last);
+        last = key;
+    }
+}

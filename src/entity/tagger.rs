@@ -1,0 +1,197 @@
+//! The tagger: the best sequence of labels under a linear-chain model (Lafferty, McCallum and Pereira 2001), and how sure it is of each name.
+
+use super::EntityType;
+use super::feature::Page;
+use super::model::{LABELS, Model, kind_of, may_follow};
+use std::ops::Range;
+
+/// A name as the model sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tagged {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: EntityType,
+    /// The probability of exactly this, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// The names of a page, in text order.
+#[must_use]
+pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
+    let mut names = Vec::new();
+    let mut features = Vec::new();
+    let mut lattice = Lattice::default();
+    for (zone, sentence) in &page.zones {
+        lattice.scores.clear();
+        for at in zone.clone() {
+            page.features(sentence, at, &mut features);
+            let mut row = [0i32; LABELS];
+            for weights in features.iter().filter_map(|&f| model.weights(f)) {
+                for (sum, weight) in row.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
+                }
+            }
+            lattice.scores.push(row);
+        }
+        lattice.names(model, zone.start, &mut names);
+    }
+    names
+}
+
+/// Room for one sequence.
+#[derive(Default)]
+struct Lattice {
+    scores: Vec<[i32; LABELS]>,
+    back: Vec<[u8; LABELS]>,
+    labels: Vec<usize>,
+}
+
+const NEVER: i32 = i32::MIN / 2;
+
+impl Lattice {
+    /// Viterbi, in whole numbers: the same everywhere.
+    fn decode(&mut self, model: &Model) {
+        self.back.clear();
+        self.labels.clear();
+        let mut last = [0; LABELS];
+        for (i, row) in self.scores.iter().enumerate() {
+            let mut best = [NEVER; LABELS];
+            let mut from = [0u8; LABELS];
+            for (label, ((best, from), score)) in best.iter_mut().zip(&mut from).zip(row).enumerate() {
+                for (before, (sum, weights)) in last.iter().zip(&model.transitions).enumerate() {
+                    // What lies before the first token is outside every name.
+                    if i == 0 && before > 0 || !may_follow(before, label) {
+                        continue;
+                    }
+                    let sum = sum + i32::from(weights.get(label).copied().unwrap_or(0)) + score;
+                    if sum > *best {
+                        *best = sum;
+                        *from = before as u8;
+                    }
+                }
+            }
+            last = best;
+            self.back.push(from);
+        }
+        let mut label = (0..LABELS).rev().max_by_key(|&l| last.get(l).copied().unwrap_or(NEVER)).unwrap_or(0);
+        for from in self.back.iter().rev() {
+            self.labels.push(label);
+            label = from.get(label).copied().map_or(0, usize::from);
+        }
+        self.labels.reverse();
+    }
+
+    fn names(&mut self, model: &Model, start: usize, names: &mut Vec<Tagged>) {
+        self.decode(model);
+        let mut open: Option<(usize, EntityType)> = None;
+        let mut spans = Vec::new();
+        for i in 0..=self.labels.len() {
+            let label = self.labels.get(i).copied().and_then(kind_of);
+            if let Some((from, kind)) = open
+                && label.is_none_or(|(_, begins)| begins)
+            {
+                spans.push((from..i, kind));
+                open = None;
+            }
+            if let Some((kind, true)) = label {
+                open = Some((i, kind));
+            }
+        }
+        if spans.is_empty() {
+            return;
+        }
+        let sums = Sums::new(&self.scores, model);
+        names.extend(spans.into_iter().map(|(span, kind)| Tagged {
+            confidence: sums.probability(&span, kind),
+            tokens: span.start + start..span.end + start,
+            kind,
+        }));
+    }
+}
+
+type Row = [f32; LABELS];
+
+/// Forward and backward sums, each row scaled to one.
+struct Sums {
+    emit: Vec<Row>,
+    step: [Row; LABELS],
+    forward: Vec<Row>,
+    backward: Vec<Row>,
+    scale: Vec<f32>,
+}
+
+fn times(a: &Row, b: &Row) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+impl Sums {
+    fn new(scores: &[[i32; LABELS]], model: &Model) -> Self {
+        let mut step = [[0.0; LABELS]; LABELS];
+        for (before, (row, weights)) in step.iter_mut().zip(&model.transitions).enumerate() {
+            for (label, (value, weight)) in row.iter_mut().zip(weights).enumerate() {
+                *value = if may_follow(before, label) { (f32::from(*weight) * model.unit).exp() } else { 0.0 };
+            }
+        }
+        let emit: Vec<Row> = scores
+            .iter()
+            .map(|row| {
+                let top = row.iter().copied().max().unwrap_or(0);
+                row.map(|score| ((score - top) as f32 * model.unit).exp())
+            })
+            .collect();
+        let mut forward: Vec<Row> = Vec::with_capacity(emit.len());
+        let mut scale = Vec::with_capacity(emit.len());
+        let mut last = [0.0; LABELS];
+        if let Some(outside) = last.first_mut() {
+            *outside = 1.0;
+        }
+        for row in &emit {
+            let mut next = [0.0; LABELS];
+            for (sum, weights) in last.iter().zip(&step) {
+                for (next, weight) in next.iter_mut().zip(weights) {
+                    *next += sum * weight;
+                }
+            }
+            for (next, emit) in next.iter_mut().zip(row) {
+                *next *= emit;
+            }
+            let total: f32 = next.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            last = next.map(|n| n / total);
+            forward.push(last);
+            scale.push(total);
+        }
+        let mut backward = vec![[1.0; LABELS]; emit.len()];
+        let mut last = [1.0; LABELS];
+        for (i, slot) in backward.iter_mut().enumerate().rev() {
+            *slot = last;
+            let (Some(row), Some(total)) = (emit.get(i), scale.get(i)) else { continue };
+            let mut weighted = *row;
+            for (value, after) in weighted.iter_mut().zip(&last) {
+                *value *= after / total;
+            }
+            last = std::array::from_fn(|before| step.get(before).map_or(0.0, |weights| times(weights, &weighted)));
+        }
+        Self { emit, step, forward, backward, scale }
+    }
+
+    /// The share of all sequences, by weight, that have exactly this name there.
+    fn probability(&self, span: &Range<usize>, kind: EntityType) -> f32 {
+        let first = super::model::begin(kind);
+        let inside = first + 1;
+        let get = |rows: &[Row], i: usize, label: usize| rows.get(i).and_then(|r| r.get(label)).copied().unwrap_or(0.0);
+        let mut share = get(&self.forward, span.start, first);
+        for (i, last) in (span.start + 1..span.end).zip(std::iter::once(first).chain(std::iter::repeat(inside))) {
+            let scale = self.scale.get(i).copied().unwrap_or(1.0);
+            share *= get(&self.step, last, inside) * get(&self.emit, i, inside) / scale;
+        }
+        let last = if span.len() > 1 { inside } else { first };
+        let Some(scale) = self.scale.get(span.end) else { return share.clamp(0.0, 1.0) };
+        // All that may follow except the name going on.
+        let rest: f32 = (0..LABELS)
+            .filter(|&l| l != inside)
+            .map(|l| get(&self.step, last, l) * get(&self.emit, span.end, l) * get(&self.backward, span.end, l))
+            .sum();
+        (share * rest / scale).clamp(0.0, 1.0)
+    }
+}
