@@ -1,5 +1,13 @@
 //! Quotations: what is said, by whom, through whom, and the ledger of all sources.
 
+mod attribute;
+mod chain;
+mod content;
+mod cue;
+mod ledger;
+mod reader;
+mod source;
+
 use crate::date::DateExpression;
 use crate::entity::{Entity, Mention};
 use crate::layer::Layer;
@@ -120,17 +128,66 @@ pub struct Finding {
     pub details: Vec<(&'static str, String)>,
 }
 
-/// The rules that no language owns.
-pub const RULES: &[Rule] = &[];
+macro_rules! rules {
+    ($($name:ident $id:literal $summary:literal $example:literal)*) => {
+        mod rules {
+            use crate::rule::RuleId;
+            $(pub(super) const $name: RuleId = RuleId($id);)*
+        }
+        /// The rules that no language owns.
+        pub const RULES: &[Rule] = &[$(Rule { id: RuleId($id), summary: $summary, example: $example }),*];
+    };
+}
+
+rules! {
+    AFTER_COLON "any.quote.after-colon" "What stands between quotation marks after a reporting verb and a colon is said by the verb's subject" "Bà Lan nói: “[Tôi rất vui.]”"
+    AFTER_CUE "any.quote.after-cue" "What stands between quotation marks right after a reporting verb is said by the verb's subject" "Anna Lake said, “[We are on time.]”"
+    AFTER_MARKS "any.quote.before-cue" "What stands between quotation marks right before a source and its verb is said by that source" "“[We are on time],” Anna Lake said."
+    ANNOUNCED "any.quote.announced" "A quotation that begins a paragraph after one that ends in a verb and a colon is said by that verb's subject" "Anna Lake said:\n“[We are on time.]”"
+    SPEAKER "any.quote.speaker-label" "A line that begins with a name and a colon is what that person says" "ANNA LAKE: [We are on time today.]"
+    GOES_ON "any.quote.goes-on" "What a quotation goes on with, after its attribution or in the next paragraph, has the same source" "“We are on time,” Anna Lake said. “[We always are, whatever they say.]”"
+    FLOATING "any.quote.floating" "A paragraph or a sentence that is one quotation without attribution is said by whoever spoke last" "“We are on time,” Anna Lake said.\n“[Nobody has to wait for us any more.]”"
+    UNATTRIBUTED "any.quote.unattributed" "Words between quotation marks, too long for a label, that nobody is said to have said" "The sign at the gate is old. “[Keep out of the garden at any time of the day].”"
+    TERM "any.quote.term" "A short stretch between quotation marks that nobody is reported as saying is a name, a nickname or a label" "They call the road the “[corridor]” here."
+    REPORTED "any.quote.reported-clause" "The clause after a reporting verb is what the verb's subject says" "Anna Lake said that [the bridge would open in May]."
+    REQUEST "any.quote.request" "What follows a verb of asking, ordering or accusing is what its subject wants or holds against somebody" "Anna Lake urged [the council to open the bridge]."
+    COLON_CLAUSE "any.quote.clause-after-colon" "What follows a reporting verb and a colon without quotation marks is reported" "Bà Lan cho biết: [cây cầu sẽ mở cửa trong tháng tới]."
+    AFTER_CLAUSE "any.quote.clause-before-cue" "The clause before a source and its verb is what that source says" "[The bridge will open in May], Anna Lake said."
+    ACCORDING "any.quote.according" "The clause after “according to” and a source is what that source says" "According to Anna Lake, [the bridge will open in May]."
+    ACCORDING_AFTER "any.quote.according-after" "The clause before “according to” and a source is what that source says" "[The bridge will open in May], according to Anna Lake."
+    ACCORDING_INSIDE "any.quote.according-inside" "The clause around “according to” and a source is what that source says" "[The old bridge, according to Anna Lake, will open again in May]."
+    HEARSAY "any.quote.hearsay" "The clause after words for hearsay is reported by nobody in particular" "Được biết, [cây cầu sẽ mở cửa trong tháng tới]."
+    SAID_TO_BE "any.quote.said-to-be" "What follows a passive verb of saying is reported by nobody in particular" "Cây cầu được cho là [đã xuống cấp]."
+    HIDDEN "any.quote.hidden" "A clause with an adverb of hearsay is reported by nobody in particular" "[The bridge reportedly opened in May]."
+}
 
 /// Finds the quotations of a text, in text order (an outer one before one that it holds), and their sources.
 #[must_use]
 pub fn find(
-    _text: &Text,
-    _scans: &[Scan],
-    _mentions: &Layer<Mention>,
-    _entities: &[Entity],
-    _dates: &Layer<DateExpression>,
+    text: &Text,
+    scans: &[Scan],
+    mentions: &Layer<Mention>,
+    entities: &[Entity],
+    dates: &Layer<DateExpression>,
 ) -> (Vec<Quotation>, Ledger, Vec<Finding>) {
-    (Vec::new(), Ledger::default(), Vec::new())
+    let marks = content::find(text);
+    let ground = reader::Ground::new(text, &marks, mentions, entities, dates);
+    let mut words: Vec<(crate::lang::Lang, reader::Words)> = Vec::new();
+    for scan in scans {
+        if !words.iter().any(|(lang, _)| *lang == scan.pack.lang) {
+            words.push((scan.pack.lang, reader::Words::new(&scan.pack.lexicon)));
+        }
+    }
+    let mut attribution = attribute::Attribution::new(&ground);
+    let mut last = None;
+    for scan in scans {
+        // A block that two languages could be is read in the first.
+        if last.replace(scan.block.tokens.start) != Some(scan.block.tokens.start)
+            && let Some((_, words)) = words.iter().find(|(lang, _)| *lang == scan.pack.lang)
+        {
+            attribution.read(scan, words);
+        }
+    }
+    let drafts = chain::complete(&ground, scans, &words, attribution);
+    ledger::write(&ground, &drafts)
 }

@@ -1,0 +1,900 @@
+//! Attribution: which words a cue reports, and whose they are.
+
+use super::QuoteKind;
+use super::SourceKind;
+use super::content::Marked;
+use super::cue::{self, Cue, Frame};
+use super::reader::{Ground, Reader, Words};
+use super::rules;
+use super::source::{Head, Np};
+use crate::matcher::Scan;
+use crate::rule::RuleId;
+use crate::text::{BlockKind, Case, Kind};
+use std::ops::Range;
+
+/// A quotation in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// What is said.
+    pub tokens: Range<usize>,
+    pub kind: QuoteKind,
+    pub cue: Option<Range<usize>>,
+    pub source: Option<Np>,
+    pub via: Option<Np>,
+    /// The stretch between marks that it is, a position in the list.
+    pub mark: Option<usize>,
+    pub rule: RuleId,
+    pub confidence: f32,
+    /// The source is whoever spoke last.
+    pub floating: bool,
+}
+
+/// What stands on the right of a cue.
+#[derive(Clone, Debug, PartialEq)]
+enum Complement {
+    None,
+    /// A stretch between marks, and whether a complementiser stands before it.
+    Mark(usize, bool),
+    /// A clause that begins there; whether something says so.
+    Clause(usize, bool),
+    /// What follows a colon.
+    Colon(usize),
+}
+
+/// Finds what each cue reports, block by block.
+pub(super) struct Attribution<'a> {
+    ground: &'a Ground<'a>,
+    pub drafts: Vec<Draft>,
+    /// Per stretch between marks: whether a draft has it.
+    pub claimed: Vec<bool>,
+    /// A colon at the end of a block: whoever speaks next.
+    announced: Option<(usize, Range<usize>, Option<Np>, Option<Np>)>,
+}
+
+impl<'a> Attribution<'a> {
+    pub fn new(ground: &'a Ground<'a>) -> Self {
+        Self { ground, drafts: Vec::new(), claimed: vec![false; ground.marks.len()], announced: None }
+    }
+
+    /// Reads one block.
+    pub fn read(&mut self, scan: &Scan, words: &Words) {
+        let reader = Reader { ground: self.ground, scan, words };
+        let block = scan.block.tokens.clone();
+        if let Some((end, cue, source, via)) = self.announced.take()
+            && end == block.start
+            && let Some(mark) =
+                self.ground.mark_index(block.start).filter(|&m| self.mark(m).is_some_and(|m| m.outer().start == block.start))
+        {
+            self.claim(mark, Some(cue), source, via, rules::ANNOUNCED, 0.9);
+        }
+        if self.transcript(&reader) {
+            return;
+        }
+        for period in periods(&reader) {
+            let first = self.drafts.len();
+            Sentence {
+                at: self,
+                reader: &reader,
+                cues: cue::find(&reader, period.clone()),
+                period,
+                first,
+                done: Vec::new(),
+                via: Vec::new(),
+            }
+            .read();
+        }
+    }
+
+    fn mark(&self, index: usize) -> Option<&'a Marked> {
+        self.ground.marks.get(index)
+    }
+
+    fn claim(&mut self, mark: usize, cue: Option<Range<usize>>, source: Option<Np>, via: Option<Np>, rule: RuleId, confidence: f32) {
+        let Some(claimed) = self.claimed.get_mut(mark) else { return };
+        if std::mem::replace(claimed, true) {
+            return;
+        }
+        let Some(marked) = self.ground.marks.get(mark) else { return };
+        let floating = source.is_none();
+        self.drafts.push(Draft {
+            tokens: marked.inner.clone(),
+            kind: QuoteKind::Direct,
+            cue,
+            source,
+            via,
+            mark: Some(mark),
+            rule,
+            confidence,
+            floating,
+        });
+    }
+
+    /// `NAME: words` as a whole line.
+    fn transcript(&mut self, reader: &Reader) -> bool {
+        let block = reader.scan.block.tokens.clone();
+        let start = block.start;
+        let high = block.end.min(start + 12);
+        let Some(colon) = (start..high).find(|&i| reader.is_colon(i)) else { return false };
+        if colon == start
+            || colon + 2 >= block.end
+            || (start..colon).any(|i| reader.mark(i).is_some_and(|m| m.open != Some(start)) || reader.is_stop(i) && !reader.is_named(i))
+        {
+            return false;
+        }
+        let headline = reader.scan.block.kind == BlockKind::Headline;
+        let name = if reader.mark(start).is_some() { start + 1 } else { start };
+        let shouted = (name..colon).all(|i| self.ground.text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)))
+            && colon - name <= 4
+            && (name..colon).any(|i| reader.is_capital(i));
+        let person = (name..colon).rev().find(|&i| !matches!(reader.written(i), ")" | "(")).is_some_and(|i| reader.is_person(i))
+            && (name..colon).all(|i| !reader.is_comma(i) || headline);
+        if !(shouted && reader.scan.block.kind == BlockKind::Body || person && (headline || colon - name <= 4))
+            || (name..colon).any(|i| reader.hit(i, reader.words.cue).is_some())
+        {
+            return false;
+        }
+        let source = match reader.classify(name..colon) {
+            Some((kind, head)) => Np { tokens: name..colon, kind, head },
+            None => Np { tokens: name..colon, kind: SourceKind::Person, head: Head::Noun },
+        };
+        if let Some(mark) = self.ground.mark_index(colon + 1).filter(|_| reader.mark(start).is_none()) {
+            let whole = self.mark(mark).is_some_and(|m| m.outer().end + 1 >= block.end && m.outer().start == colon + 1);
+            if whole {
+                self.claim(mark, None, Some(source), None, rules::SPEAKER, 0.9);
+                return true;
+            }
+        }
+        let mut end = block.end;
+        let kind = if headline { QuoteKind::Indirect } else { QuoteKind::Direct };
+        if headline {
+            end = trim(reader, colon + 1, end);
+        }
+        for m in colon + 1..end {
+            if let Some(m) = self.ground.mark_index(m).filter(|_| !headline)
+                && let Some(claimed) = self.claimed.get_mut(m)
+            {
+                *claimed = true;
+            }
+        }
+        self.drafts.push(Draft {
+            tokens: colon + 1..end,
+            kind,
+            cue: None,
+            source: Some(source),
+            via: None,
+            mark: None,
+            rule: rules::SPEAKER,
+            confidence: 0.7,
+            floating: false,
+        });
+        true
+    }
+}
+
+/// The sentences of a block, put together where a quotation holds their boundary.
+fn periods(reader: &Reader) -> Vec<Range<usize>> {
+    let mut periods: Vec<Range<usize>> = Vec::new();
+    for sentence in reader.scan.sentences() {
+        if let Some(last) = periods.last_mut() {
+            let split = reader.ground.mark_index(sentence.start);
+            if split.is_some() && split == reader.ground.mark_index(last.end - 1) {
+                last.end = sentence.end;
+                continue;
+            }
+        }
+        periods.push(sentence.clone());
+    }
+    periods
+}
+
+/// The end of a clause without the marks of punctuation after it.
+fn trim(reader: &Reader, start: usize, mut end: usize) -> usize {
+    while end > start {
+        let last = end - 1;
+        let loose = reader.is_stop(last) && reader.mark(last).is_none()
+            || matches!(reader.written(last), "," | ";" | ":" | "(" | "|")
+            || reader.kind(last) == Some(Kind::Dash)
+            || reader.kind(last) == Some(Kind::Quote) && reader.mark(last).is_none()
+            || reader.written(last) == ")" && !(start..last).any(|i| reader.written(i) == "(");
+        if !loose {
+            break;
+        }
+        end = last;
+    }
+    end
+}
+
+struct Sentence<'s, 'a> {
+    at: &'s mut Attribution<'a>,
+    reader: &'s Reader<'s>,
+    cues: Vec<Cue>,
+    period: Range<usize>,
+    /// Drafts of this sentence begin there.
+    first: usize,
+    /// Cues that are done with.
+    done: Vec<usize>,
+    /// Who passes on what a cue reports.
+    via: Vec<(usize, Np)>,
+}
+
+impl Sentence<'_, '_> {
+    fn read(mut self) {
+        for k in 0..self.cues.len().min(64) {
+            if self.done.contains(&k) {
+                continue;
+            }
+            let Some(cue) = self.cues.get(k).cloned() else { break };
+            if cue.has(Frame::According) {
+                self.according(k, &cue);
+            } else if cue.has(Frame::Learned) {
+                self.learned(k, &cue);
+            } else if cue.has(Frame::Passive) {
+                self.passive(k, &cue);
+            } else if cue.has(Frame::Hidden) {
+                self.hidden(&cue);
+            } else if cue.has(Frame::Cite) {
+                self.cite(k, &cue);
+            } else {
+                self.verb(k, &cue);
+            }
+        }
+    }
+
+    fn low(&self, k: usize) -> usize {
+        k.checked_sub(1).and_then(|p| self.cues.get(p)).map_or(self.period.start, |c| c.tokens.end)
+    }
+
+    fn take_via(&self, k: usize) -> Option<Np> {
+        self.via.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone())
+    }
+
+    fn push(&mut self, tokens: Range<usize>, cue: &Cue, source: Option<Np>, via: Option<Np>, rule: RuleId, confidence: f32) -> bool {
+        let end = trim(self.reader, tokens.start, tokens.end);
+        let mut start = tokens.start;
+        while start < end && (self.reader.is_comma(start) || self.reader.is_colon(start)) {
+            start += 1;
+        }
+        if end < start + 2 && !(start < end && self.reader.words.head_first) {
+            return false;
+        }
+        // One clause is reported once.
+        if self.at.drafts.iter().skip(self.first).any(|d| d.mark.is_none() && d.tokens.start < end && start < d.tokens.end) {
+            return false;
+        }
+        let tokens = start..end;
+        let cue = Some(cue.tokens.clone());
+        self.at.drafts.push(Draft { tokens, kind: QuoteKind::Indirect, cue, source, via, mark: None, rule, confidence, floating: false });
+        true
+    }
+
+    /// Who speaks when the verb has no subject of its own.
+    fn inherited(&self, k: usize, cue: &Cue) -> Option<Np> {
+        let before = self.at.drafts.iter().skip(self.first).rev().find_map(|d| d.source.clone());
+        before.or_else(|| {
+            if k > 0 && self.cues.iter().take(k).any(Cue::is_verb) {
+                // An earlier cue that reports nothing still has a subject.
+                if let Some(np) =
+                    self.cues.iter().take(k).enumerate().rev().find_map(|(j, c)| self.reader.subject(self.low(j), c.tokens.start))
+                {
+                    return Some(np);
+                }
+            }
+            self.reader.first_np(self.period.start, cue.tokens.start)
+        })
+    }
+
+    /// Where the link before a cue without a subject begins: `and`, `, đồng thời`.
+    fn link_before(&self, low: usize, cue_start: usize) -> Option<usize> {
+        let r = self.reader;
+        let mut at = cue_start;
+        let mut linked = false;
+        for _ in 0..6 {
+            if at <= low {
+                break;
+            }
+            if let Some((b, _)) = r.hit_before(at, r.words.link).filter(|(b, _)| *b >= low) {
+                at = b;
+                linked = true;
+            } else if r.is_comma(at - 1) {
+                at -= 1;
+                linked = true;
+            } else if let Some((b, _)) = r.hit_before(at, r.words.adverb).filter(|(b, h)| *b >= low && h.value != "after") {
+                at = b;
+            } else if r.is_dated(at - 1) {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        linked.then_some(at)
+    }
+
+    /// The end of a clause that begins at `start` and is reported by cue `k`; also who else is said to pass it on.
+    fn clause_end(&mut self, k: usize, start: usize) -> (usize, Option<Np>) {
+        let r = self.reader;
+        for j in k + 1..self.cues.len().min(k + 8) {
+            let Some(next) = self.cues.get(j).cloned() else { break };
+            if next.tokens.start <= start || self.done.contains(&j) {
+                continue;
+            }
+            if next.has(Frame::According) {
+                let signed = next.tokens.start > start
+                    && (r.is_comma(next.tokens.start - 1) || r.written(next.tokens.start - 1) == "(" || !r.words.head_first);
+                if signed && let Some(np) = r.np_starting(next.tokens.end, self.period.end) {
+                    let rest = trim(r, np.tokens.end, self.period.end);
+                    if rest <= np.tokens.end + 6 {
+                        self.done.push(j);
+                        return (next.tokens.start, Some(np));
+                    }
+                }
+                continue;
+            }
+            if !next.is_verb() || next.has(Frame::Cite) && !r.words.head_first {
+                continue;
+            }
+            let low = self.low(j).max(start);
+            match r.subject(low, next.tokens.start) {
+                None => {
+                    if let Some(link) = self.link_before(start, next.tokens.start)
+                        && link > start
+                    {
+                        return (link, None);
+                    }
+                }
+                Some(np) => {
+                    if np.tokens.start > start + 1
+                        && let Some(link) = self.link_before(start, np.tokens.start)
+                        && self.follows(j) != Complement::None
+                        && r.hit(link, r.words.link).or_else(|| r.hit(link + 1, r.words.link)).is_some()
+                    {
+                        return (link, None);
+                    }
+                }
+            }
+        }
+        (self.period.end, None)
+    }
+
+    fn follows(&self, k: usize) -> Complement {
+        self.cues.get(k).map_or(Complement::None, |c| self.complement(c).0)
+    }
+
+    /// What stands on the right of a verb, and whom it is said to where that is an outlet.
+    fn complement(&self, cue: &Cue) -> (Complement, Option<Np>) {
+        let r = self.reader;
+        let w = r.words;
+        let end = self.period.end;
+        let mut via = None;
+        let mut at = cue.tokens.end;
+        if cue.has(Frame::Tell) {
+            (at, via) = self.hearer(at);
+        }
+        let mut moved = true;
+        while moved && at < end {
+            moved = false;
+            if r.is_dated(at) {
+                while at < end && r.is_dated(at) {
+                    at += 1;
+                }
+                moved = true;
+            } else if let Some(hit) = r.hit(at, w.adverb).filter(|h| h.value == "after" || !w.head_first && !r.is_named(at)) {
+                at += hit.length;
+                moved = true;
+            } else if let Some(hit) = r.hit(at, w.adjunct) {
+                if !cue.any(&[Frame::To, Frame::Of]) && r.is_dated(at + hit.length) && hit.length == 1 {
+                    at += 1;
+                    moved = true;
+                } else if r.hit(at, w.hearer).is_some()
+                    && let Some(np) = r.np_starting(at + 1, end)
+                    && np.kind == SourceKind::Media
+                {
+                    at = np.tokens.end.min(self.mention_end(&np));
+                    via = via.or(Some(np));
+                    moved = true;
+                }
+            }
+        }
+        let mark_at = |at: usize| self.at.ground.mark_index(at).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start == at));
+        let told = |at: usize, said: bool| match mark_at(at) {
+            Some(m) => Complement::Mark(m, said),
+            None => Complement::Clause(at, true),
+        };
+        if at >= end {
+            return (Complement::None, via);
+        }
+        if let Some(hit) = r.hit(at, w.complementiser) {
+            // A question keeps its word.
+            let mut next = if hit.value == "question" { at } else { at + hit.length };
+            if r.is_comma(next) || r.is_colon(next) {
+                next += 1;
+            }
+            if next < end {
+                return (told(next, true), via);
+            }
+        }
+        if r.is_colon(at) {
+            return (if let Some(m) = mark_at(at + 1) { Complement::Mark(m, false) } else { Complement::Colon(at + 1) }, via);
+        }
+        if let Some(m) = mark_at(at) {
+            return (Complement::Mark(m, false), via);
+        }
+        if r.is_comma(at) || r.is_dash(at) {
+            if let Some(m) = mark_at(at + 1) {
+                return (Complement::Mark(m, false), via);
+            }
+            if w.head_first && at + 2 < end && r.is_comma(at) {
+                let comp = r.hit(at + 1, w.complementiser).map_or(0, |h| h.length);
+                return (told(at + 1 + comp, true), via);
+            }
+            // says X, speaking to Y, that …: what follows the comma belongs to something else
+            return (Complement::None, via);
+        }
+        if r.is_stop(at) || matches!(r.written(at), ";" | ")" | "(") {
+            return (Complement::None, via);
+        }
+        let asks = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call]);
+        // A sign further on: “said in a speech that …”, “cho biết tại buổi họp báo rằng …”, “nói với các học trò: …”.
+        if !asks || w.head_first {
+            let window = end.min(at + 20);
+            let next_cue = self.cues.iter().find(|c| c.tokens.start >= at && c.is_verb()).map_or(end, |c| c.tokens.start);
+            let adjunct = r.hit(at, w.adjunct).is_some() || r.hit(at, w.audience).is_some() || cue.has(Frame::Tell);
+            for i in at..window.min(next_cue) {
+                if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
+                    return (mark_at(i + 1).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
+                }
+                if r.is_stop(i) || r.mark(i).is_some() {
+                    break;
+                }
+                if r.is_comma(i) {
+                    if adjunct && let Some(m) = mark_at(i + 1) {
+                        return (Complement::Mark(m, false), via);
+                    }
+                    if !r.words.head_first || !adjunct {
+                        break;
+                    }
+                }
+                if adjunct && let Some(hit) = r.hit(i, w.complementiser).filter(|h| h.value.is_empty()) {
+                    return (told(i + hit.length, true), via);
+                }
+            }
+            if adjunct && !asks {
+                return (
+                    if cue.takes_bare_clause() && w.head_first && !cue.has(Frame::Tell) {
+                        Complement::Clause(at, false)
+                    } else {
+                        Complement::None
+                    },
+                    via,
+                );
+            }
+        }
+        (if cue.takes_bare_clause() { Complement::Clause(at, false) } else { Complement::None }, via)
+    }
+
+    fn mention_end(&self, np: &Np) -> usize {
+        match np.head {
+            Head::Mention(m) => self.reader.mention_tokens(m).end.max(np.tokens.start + 1),
+            _ => np.tokens.end,
+        }
+    }
+
+    /// Moves over the one who is told something.
+    fn hearer(&self, at: usize) -> (usize, Option<Np>) {
+        let r = self.reader;
+        let mut start = at;
+        if r.hit(start, r.words.determiner).is_some_and(|h| h.length == 1) && r.is_named(start + 1) {
+            start += 1;
+        }
+        if let Some(m) = r.ground.mention_index(start) {
+            let tokens = r.mention_tokens(m);
+            let mut end = tokens.end;
+            let np = r.classify(start..end).map(|(kind, head)| Np { tokens: at..end, kind, head });
+            // ABC's “This Week”
+            if matches!(r.written(end), "'s" | "’s") {
+                end += 1;
+            }
+            return (end, np.filter(|np| np.kind == SourceKind::Media));
+        }
+        if let Some(hit) = r.hit(at, r.words.audience) {
+            return (at + hit.length, None);
+        }
+        if let Some(np) = r.np_starting(at, (at + 6).min(self.period.end)).filter(|np| np.kind == SourceKind::Media) {
+            return (np.tokens.end, Some(np));
+        }
+        (at, None)
+    }
+
+    fn verb(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let low = self.low(k);
+        let own = r.subject(low, cue.tokens.start);
+        let (mut right, hearer) = self.complement(cue);
+        let mut via = self.take_via(k);
+        let mut inverted = false;
+        let mut source = own.clone();
+        let mut left_end = own.as_ref().map_or(cue.tokens.start, |np| np.tokens.start);
+        if source.is_none() {
+            let touches = cue.tokens.start > self.period.start
+                && (r.is_comma(cue.tokens.start - 1) || r.is_dash(cue.tokens.start - 1) || self.mark_ending(cue.tokens.start).is_some())
+                || self.mark_ending(cue.tokens.start).is_some();
+            if touches
+                && !is_participle(r, cue)
+                && let Some(np) = r.np_starting(cue.tokens.end, self.period.end)
+            {
+                // “…,” said X
+                inverted = true;
+                left_end = cue.tokens.start;
+                let after = np.tokens.end;
+                right = Complement::None;
+                if r.is_comma(after) || r.is_stop(after) {
+                    // “A,” said X. “B.” is left to the rule for what goes on.
+                } else if r.is_colon(after) {
+                    right = Complement::Colon(after + 1);
+                }
+                source = Some(np);
+            } else {
+                let linked = self.link_before(low, cue.tokens.start).is_some() || k > 0;
+                let signed = matches!(right, Complement::Mark(..) | Complement::Colon(_) | Complement::Clause(_, true));
+                if linked && cue.tokens.start > self.period.start {
+                    source = self.inherited(k, cue);
+                }
+                if source.is_none() && !signed {
+                    return;
+                }
+                if source.is_none() && cue.any(&[Frame::That, Frame::Mark]) && !matches!(right, Complement::Mark(..)) {
+                    return;
+                }
+            }
+        }
+        via = via.or(hearer);
+        // What stands before: “…”, X said.
+        if (own.is_some() || inverted) && self.before(left_end, cue, &source, &via, &right, inverted) {
+            if let Complement::Mark(m, _) = right {
+                self.marked(m, false, k, cue, source, via);
+            }
+            return;
+        }
+        if inverted {
+            return;
+        }
+        match right {
+            Complement::None => {}
+            Complement::Mark(m, said) => self.marked(m, said, k, cue, source, via),
+            Complement::Colon(start) => {
+                if start >= self.period.end || start >= r.scan.block.tokens.end {
+                    self.at.announced = Some((r.scan.block.tokens.end, cue.tokens.clone(), source, via));
+                } else if cue.any(&[Frame::Say, Frame::Tell, Frame::Mark, Frame::Ask, Frame::That, Frame::Quoted]) && source.is_some() {
+                    let (end, more) = self.clause_end(k, start);
+                    self.push(start..end, cue, source, via.or(more), rules::COLON_CLAUSE, 0.7);
+                }
+            }
+            Complement::Clause(start, signed) => {
+                if !signed && !cue.takes_bare_clause()
+                    || signed && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Ask, Frame::To, Frame::That])
+                {
+                    return;
+                }
+                // X says that Y confirms Z: Y speaks, X passes it on.
+                if let Some(source) = &source
+                    && let Some(j) = self.speaker_at(k, start)
+                {
+                    self.via.push((j, source.clone()));
+                    return;
+                }
+                let (end, more) = self.clause_end(k, start);
+                let confidence = match (signed, own.is_some()) {
+                    (true, true) => 0.9,
+                    (false, true) => 0.8,
+                    (true, false) => 0.7,
+                    (false, false) => 0.6,
+                };
+                let rule = if cue.any(&[Frame::To, Frame::Of]) { rules::REQUEST } else { rules::REPORTED };
+                self.push(start..end, cue, source, via.or(more), rule, confidence);
+            }
+        }
+    }
+
+    /// The cue whose subject begins where a clause begins.
+    fn speaker_at(&self, k: usize, start: usize) -> Option<usize> {
+        let r = self.reader;
+        self.cues.iter().enumerate().skip(k + 1).take(2).find_map(|(j, next)| {
+            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) {
+                return None;
+            }
+            let np = r.subject(start, next.tokens.start)?;
+            (np.tokens.start <= start + 1 && !matches!(self.complement(next).0, Complement::None)).then_some(j)
+        })
+    }
+
+    fn mark_ending(&self, end: usize) -> Option<usize> {
+        let index = self.at.ground.mark_index(end.checked_sub(1)?)?;
+        self.at.mark(index).filter(|m| m.outer().end == end).map(|_| index)
+    }
+
+    /// Gives what stands before `X said` to X; whether it did.
+    fn before(&mut self, left_end: usize, cue: &Cue, source: &Option<Np>, via: &Option<Np>, right: &Complement, inverted: bool) -> bool {
+        let r = self.reader;
+        let mut end = left_end;
+        let mut signed = false;
+        while end > self.period.start && (r.is_comma(end - 1) || r.kind(end - 1) == Some(Kind::Dash)) && r.mark(end - 1).is_none() {
+            end -= 1;
+            signed = true;
+        }
+        if let Some(mark) = self.mark_ending(end) {
+            let Some(marked) = self.at.mark(mark) else { return false };
+            let (outer, closed) = (marked.outer(), marked.close.is_some());
+            let ends_inside = marked.inner.end.checked_sub(1).is_some_and(|l| r.is_comma(l) || r.is_stop(l));
+            if !closed || !signed && !ends_inside && outer.end != self.period.start && outer.start > self.period.start {
+                return false;
+            }
+            if self.at.claimed.get(mark).copied().unwrap_or(true) {
+                // Already someone's; what follows may still be reported.
+                return false;
+            }
+            let region = self.region(outer.start);
+            let words_before = outer.start.saturating_sub(region);
+            if words_before >= 3 && !r.is_colon(outer.start - 1) && outer.start > self.period.start {
+                return self.push(region..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.7);
+            }
+            self.at.claim(mark, Some(cue.tokens.clone()), source.clone(), via.clone(), rules::AFTER_MARKS, 0.95);
+            return true;
+        }
+        let start = self.region(end);
+        let explicit = matches!(right, Complement::Clause(_, true) | Complement::Mark(..) | Complement::Colon(_));
+        let bare = matches!(right, Complement::Clause(_, false));
+        if !signed || explicit || bare && !inverted || end < start + 4 || !cue.any(&[Frame::Say, Frame::Tell, Frame::That]) {
+            return false;
+        }
+        self.push(start..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.75)
+    }
+
+    /// Where the stretch that ends at `end` begins: after what is reported already, and after a conjunction.
+    fn region(&self, end: usize) -> usize {
+        let r = self.reader;
+        let taken = self.at.drafts.iter().skip(self.first).map(|d| d.tokens.end).filter(|&e| e <= end).max().unwrap_or(0);
+        let mut start = self.period.start.max(taken);
+        while start < end && (r.is_comma(start) || r.kind(start) == Some(Kind::Dash) || r.is_stop(start)) {
+            start += 1;
+        }
+        if let Some(hit) = r.hit(start, r.words.link).or_else(|| r.hit(start, r.words.opener))
+            && start + hit.length < end
+            && hit.length <= 3
+        {
+            start += hit.length;
+            if r.is_comma(start) {
+                start += 1;
+            }
+        }
+        start
+    }
+
+    /// Gives a stretch between marks on the right of a cue to its source.
+    fn marked(&mut self, mark: usize, said: bool, k: usize, cue: &Cue, source: Option<Np>, via: Option<Np>) {
+        let r = self.reader;
+        let Some(marked) = self.at.mark(mark) else { return };
+        let (outer, inner) = (marked.outer(), marked.inner.clone());
+        let mut rest = outer.end;
+        while rest < self.period.end && r.is_stop(rest) {
+            rest += 1;
+        }
+        let whole = rest >= self.period.end
+            || r.is_stop(outer.end)
+            || r.is_comma(outer.end)
+            || r.is_dash(outer.end)
+            || matches!(r.written(outer.end), "(" | ")" | ";");
+        let ends_inside = inner.end.checked_sub(1).is_some_and(|l| r.is_stop(l) || r.is_comma(l));
+        let fragment = said && inner.len() < 14 || !whole && !ends_inside || cue.any(&[Frame::Call, Frame::As]);
+        if fragment && !r.is_colon(outer.start.saturating_sub(1)) {
+            let (end, more) = self.clause_end(k, outer.end);
+            self.push(outer.start..end, cue, source, via.or(more), rules::REPORTED, 0.8);
+            return;
+        }
+        let sure = if source.is_some() { 0.95 } else { 0.7 };
+        let rule = if r.is_colon(outer.start.saturating_sub(1)) { rules::AFTER_COLON } else { rules::AFTER_CUE };
+        self.at.claim(mark, Some(cue.tokens.clone()), source, via, rule, sure);
+    }
+
+    fn according(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let Some(np) = r.np_starting(cue.tokens.end, self.period.end) else { return };
+        let mut after = np.tokens.end;
+        // Only what can speak is a source after a preposition.
+        if r.words.head_first
+            && cue.tokens.len() == 1
+            && !(r.is_named(np.tokens.start) || matches!(np.head, Head::Pronoun(_)) || r.classify(np.tokens.start..np.tokens.end).is_some())
+        {
+            return;
+        }
+        // Theo ông A, giám đốc B, …: the apposition belongs to the name.
+        if r.is_comma(after) || r.is_dash(after) {
+            let next = after + 1;
+            let titled = np.kind == SourceKind::Person
+                && (r.hit(next, r.words.speaker).is_some()
+                    || r.hit(next, r.words.address).is_some()
+                    || r.hit(next, r.words.determiner).is_some());
+            if titled && let Some(close) = (next..self.period.end.min(next + 18)).find(|&i| r.is_comma(i)) {
+                if close + 2 < self.period.end && !(next..close).any(|i| r.hit(i, r.words.cue).is_some()) {
+                    after = close;
+                }
+            } else if r.is_dash(after)
+                && let Some(close) = (next..self.period.end.min(next + 18)).find(|&i| r.is_comma(i))
+            {
+                after = close;
+            }
+        }
+        let mut absorbed = None;
+        // Theo ông A cho biết, …
+        if let Some(j) = self
+            .cues
+            .iter()
+            .position(|c| c.is_verb() && c.tokens.start >= after && c.tokens.start <= after + 2 && c.tokens.start > np.tokens.start)
+        {
+            let starts = self.cues.get(j).map_or(after, |c| c.tokens.start);
+            if r.subject(np.tokens.start, starts).is_some_and(|s| s.tokens.start <= np.tokens.start + 1) && !r.is_comma(after) {
+                absorbed = Some(j);
+                after = self.cues.get(j).map_or(after, |c| c.tokens.end);
+            }
+        }
+        let mut content = after;
+        let comma = r.is_comma(content);
+        if comma || r.hit(content, r.words.complementiser).is_some() || r.is_colon(content) {
+            content += 1;
+        }
+        let rest = trim(r, content, self.period.end);
+        let mut before_end = cue.tokens.start;
+        let mut signed_before = false;
+        while before_end > self.period.start
+            && (r.is_comma(before_end - 1) || r.kind(before_end - 1) == Some(Kind::Dash) || r.written(before_end - 1) == "(")
+            && r.mark(before_end - 1).is_none()
+        {
+            before_end -= 1;
+            signed_before = true;
+        }
+        let begins = self.region(before_end);
+        let before_length = before_end.saturating_sub(begins);
+        let adjunct_before = before_length < 4
+            || (begins..before_end).all(|i| r.is_dated(i) || r.is_comma(i))
+            || r.hit(begins, r.words.adjunct).is_some()
+                && before_length <= 12
+                && signed_before
+                && !self.cues.iter().take(k).any(Cue::is_verb);
+        let sentence_mark =
+            self.mark_ending(before_end).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start <= begins + 2 && m.inner.len() > 3));
+        let suffix = rest < content + 3 || !comma && !adjunct_before && content == after && !r.words.head_first;
+        if suffix || !adjunct_before && sentence_mark.is_some() {
+            // … , according to X
+            if let Some(mark) = sentence_mark.filter(|&m| !self.at.claimed.get(m).copied().unwrap_or(true)) {
+                self.at.claim(mark, Some(cue.tokens.clone()), Some(np), None, rules::AFTER_MARKS, 0.9);
+                return;
+            }
+            let first = self.first;
+            let mut passed = false;
+            for draft in self.at.drafts.iter_mut().skip(first) {
+                if draft.via.is_none() && draft.source.is_some() {
+                    draft.via = Some(np.clone());
+                    passed = true;
+                }
+            }
+            if !passed && before_length >= 3 {
+                self.push(begins..before_end, cue, Some(np), None, rules::ACCORDING_AFTER, 0.85);
+            }
+            return;
+        }
+        if let Some(j) = absorbed {
+            self.done.push(j);
+        }
+        let mark_at = self.at.ground.mark_index(content).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start == content));
+        if let Some(m) = mark_at.filter(|&m| self.at.mark(m).is_some_and(|m| m.inner.len() > 6 && (m.outer().end + 1 >= self.period.end))) {
+            self.at.claim(m, Some(cue.tokens.clone()), Some(np), None, rules::AFTER_CUE, 0.9);
+            return;
+        }
+        if let Some(j) = self.speaker_at(k.max(absorbed.unwrap_or(0)), content) {
+            self.via.push((j, np));
+            return;
+        }
+        if !adjunct_before && signed_before && comma {
+            // X, according to Y, will …
+            let (end, _) = self.clause_end(k, content);
+            self.push(begins..end, cue, Some(np), None, rules::ACCORDING_INSIDE, 0.7);
+            return;
+        }
+        if !comma && content == after && r.words.head_first {
+            return;
+        }
+        let (end, more) = self.clause_end(absorbed.unwrap_or(k), content);
+        self.push(content..end, cue, Some(np), more, rules::ACCORDING, 0.9);
+    }
+
+    fn learned(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let mut start = cue.tokens.end;
+        // “theo nguồn tin từ X” has a source.
+        if r.hit(start, r.words.preposition).is_some()
+            && let Some(np) = r.np_starting(start + 1, self.period.end)
+        {
+            let mut content = np.tokens.end;
+            if r.is_comma(content) || r.hit(content, r.words.complementiser).is_some() {
+                content += 1;
+                let (end, more) = self.clause_end(k, content);
+                self.push(content..end, cue, Some(np), more, rules::ACCORDING, 0.8);
+            }
+            return;
+        }
+        let signed = r.is_comma(start) || r.hit(start, r.words.complementiser).is_some();
+        if !signed && r.words.head_first && cue.tokens.start > self.period.start + 2 {
+            return;
+        }
+        if signed {
+            start += 1;
+        }
+        if let Some(j) = self.speaker_at(k, start) {
+            let _ = j;
+            return;
+        }
+        let (end, more) = self.clause_end(k, start);
+        self.push(start..end, cue, None, more, rules::HEARSAY, 0.7);
+    }
+
+    fn passive(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let mut start = cue.tokens.end;
+        if let Some(hit) = r.hit(start, r.words.complementiser) {
+            start += hit.length;
+        }
+        let (end, more) = self.clause_end(k, start);
+        let comma = (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
+        let end = comma.unwrap_or(end);
+        self.push(start..end, cue, None, more, rules::SAID_TO_BE, 0.8);
+    }
+
+    fn hidden(&mut self, cue: &Cue) {
+        let r = self.reader;
+        // A clause of its own: back to the conjunction or comma, on to the end.
+        let begin = (self.period.start..cue.tokens.start)
+            .rev()
+            .find(|&i| r.is_comma(i) || r.is_dash(i) || r.mark(i).is_some())
+            .map_or(self.period.start, |i| i + 1);
+        let begin = self.region(cue.tokens.start).max(begin);
+        let begin = if r.hit(begin, r.words.link).is_some() { begin + 1 } else { begin };
+        let end = self.period.end;
+        if self.cues.iter().any(|c| c.is_verb() && c.tokens.start >= begin) {
+            return;
+        }
+        self.push(begin..end, cue, None, None, rules::HIDDEN, 0.6);
+    }
+
+    /// X quotes Y (as saying) …
+    fn cite(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let outlet = r.subject(self.low(k), cue.tokens.start);
+        let Some(np) = r.np_starting(cue.tokens.end, self.period.end) else { return };
+        let next = self.cues.iter().enumerate().skip(k + 1).find(|(_, c)| c.is_verb()).map(|(j, c)| (j, c.clone()));
+        if let Some((j, next)) = next
+            && next.tokens.start <= np.tokens.end + 12
+        {
+            if let Some(outlet) = outlet {
+                self.via.push((j, outlet));
+            }
+            return;
+        }
+        if !r.words.head_first {
+            return;
+        }
+        let mut start = np.tokens.end;
+        if r.is_comma(start) || r.hit(start, r.words.complementiser).is_some() || r.is_colon(start) {
+            start += 1;
+            let mark = self.at.ground.mark_index(start).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start == start));
+            if let Some(m) = mark {
+                self.at.claim(m, Some(cue.tokens.clone()), Some(np), outlet, rules::AFTER_COLON, 0.9);
+            } else {
+                let (end, more) = self.clause_end(k, start);
+                self.push(start..end, cue, Some(np), outlet.or(more), rules::REPORTED, 0.8);
+            }
+        }
+    }
+}
+
+/// A participle has its subject in the clause before: `…, saying that`.
+fn is_participle(reader: &Reader, cue: &Cue) -> bool {
+    !reader.words.head_first && reader.ground.text.key(cue.tokens.start).ends_with("ing")
+}

@@ -1,0 +1,303 @@
+//! Who is meant: quotations without attribution, pronouns and titles that point back, and what marks hold names.
+
+use super::attribute::{Attribution, Draft};
+use super::content::Marked;
+use super::reader::{Ground, Reader, Words};
+use super::rules;
+use super::source::{Head, Np};
+use super::{QuoteKind, SourceKind};
+use crate::entity::EntityType;
+use crate::lang::Lang;
+use crate::matcher::Scan;
+use crate::span::Span;
+use crate::text::{BlockKind, Kind};
+
+/// How many mentions a pronoun looks back over.
+const REACH: usize = 40;
+
+/// A source with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Who {
+    pub np: Np,
+    pub kind: SourceKind,
+    pub name: String,
+    pub entity: Option<usize>,
+    /// Where the name stands that a pronoun or a title points back to.
+    pub antecedent: Option<Span>,
+}
+
+/// A quotation with its sources.
+pub(super) struct Resolved {
+    pub draft: Draft,
+    pub source: Option<Who>,
+    pub via: Option<Who>,
+}
+
+/// Gives every stretch between marks its sort and every quotation its source, in text order.
+pub(super) fn complete(ground: &Ground, scans: &[Scan], words: &[(Lang, Words)], attribution: Attribution) -> Vec<Resolved> {
+    let Attribution { mut drafts, claimed, .. } = attribution;
+    drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
+    let mut loose = Vec::new();
+    let mut scan = scans.iter().peekable();
+    let mut from = 0;
+    for (index, mark) in ground.marks.iter().enumerate() {
+        if claimed.get(index).copied().unwrap_or(true) {
+            continue;
+        }
+        while scan.peek().is_some_and(|s| s.block.tokens.end <= mark.inner.start) {
+            scan.next();
+        }
+        let Some(here) = scan.peek() else { break };
+        let Some((_, words)) = words.iter().find(|(lang, _)| *lang == here.pack.lang) else { continue };
+        let reader = Reader { ground, scan: here, words };
+        while drafts.get(from).is_some_and(|d| d.tokens.end <= mark.inner.start) {
+            from += 1;
+        }
+        let holder = drafts
+            .iter_mut()
+            .skip(from)
+            .take(4)
+            .find(|d| d.mark.is_none() && d.tokens.start <= mark.inner.start && mark.inner.end <= d.tokens.end);
+        let label = is_label(&reader, mark);
+        if let Some(holder) = holder {
+            if holder.kind == QuoteKind::Direct {
+                continue;
+            }
+            if !label {
+                holder.kind = QuoteKind::Mixed;
+                continue;
+            }
+        }
+        if is_title(&reader, mark) {
+            continue;
+        }
+        let speech = !label && is_speech(&reader, mark);
+        let goes_on = mark.goes_on && index > 0;
+        let (kind, rule, confidence) = match (speech || goes_on, mark.goes_on || begins_sentence(&reader, mark)) {
+            (true, true) => (QuoteKind::Direct, if mark.goes_on { rules::GOES_ON } else { rules::FLOATING }, 0.7),
+            (true, false) => (QuoteKind::Direct, rules::UNATTRIBUTED, 0.5),
+            _ => (QuoteKind::Term, rules::TERM, 0.8),
+        };
+        let floating = kind == QuoteKind::Direct;
+        loose.push(Draft {
+            tokens: mark.inner.clone(),
+            kind,
+            cue: None,
+            source: None,
+            via: None,
+            mark: Some(index),
+            rule,
+            confidence,
+            floating,
+        });
+    }
+    drafts.extend(loose);
+    drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
+    Speakers { ground, last: None, previous: None }.resolve(drafts)
+}
+
+/// Whether the words before the marks or those between them say that this is a name or a label.
+fn is_label(reader: &Reader, mark: &Marked) -> bool {
+    let size = mark.inner.len();
+    let start = mark.outer().start;
+    let punctuated = mark.inner.clone().any(|i| reader.is_stop(i) || reader.is_comma(i));
+    if size > 10 || punctuated && size > 3 {
+        return false;
+    }
+    let called = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.label).is_some();
+    let capitals = mark.inner.clone().filter(|&i| reader.is_capital(i)).count();
+    let small = if reader.words.head_first { 3 } else { 1 };
+    called && size <= 8 || size <= small || capitals * 2 > size
+}
+
+/// Whether it is the title of a work.
+fn is_title(reader: &Reader, mark: &Marked) -> bool {
+    let start = mark.outer().start;
+    let named = mark.inner.clone().all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Misc));
+    let work = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.work).is_some();
+    let capital = reader.is_capital(mark.inner.start);
+    named || work && capital && mark.inner.len() <= 12
+}
+
+fn begins_sentence(reader: &Reader, mark: &Marked) -> bool {
+    let start = mark.outer().start;
+    start == reader.scan.block.tokens.start
+        || reader.is_stop(start - 1)
+        || reader.is_colon(start - 1)
+        || reader.kind(start - 1) == Some(Kind::Quote)
+        || reader.kind(start - 1) == Some(Kind::Dash) && start - 1 == reader.scan.block.tokens.start
+}
+
+fn is_speech(reader: &Reader, mark: &Marked) -> bool {
+    let size = mark.inner.len();
+    let ends = mark.inner.end.checked_sub(1).is_some_and(|l| reader.is_stop(l) || reader.is_comma(l));
+    let outer = mark.outer();
+    let block = &reader.scan.block.tokens;
+    let whole = outer.start == block.start && outer.end + 1 >= block.end && reader.scan.block.kind != BlockKind::Headline;
+    let least = if reader.words.head_first { 9 } else { 6 };
+    size >= least || ends && size >= 3 || whole && size >= 3
+}
+
+struct Speakers<'a> {
+    ground: &'a Ground<'a>,
+    /// Who spoke last, and where.
+    last: Option<(Who, usize)>,
+    /// The source and via of the quotation before.
+    previous: Option<(usize, Option<Who>, Option<Who>)>,
+}
+
+impl Speakers<'_> {
+    fn resolve(mut self, drafts: Vec<Draft>) -> Vec<Resolved> {
+        let mut resolved = Vec::with_capacity(drafts.len());
+        for mut draft in drafts {
+            if draft.kind == QuoteKind::Term {
+                resolved.push(Resolved { draft, source: None, via: None });
+                continue;
+            }
+            let via = draft.via.clone().and_then(|np| self.who(np));
+            let (source, via) = if draft.floating && draft.source.is_none() {
+                self.float(&mut draft, via)
+            } else {
+                (draft.source.clone().and_then(|np| self.who(np)), via)
+            };
+            if let Some(who) = &source {
+                self.last = Some((who.clone(), draft.tokens.start));
+            }
+            self.previous = Some((draft.tokens.end, source.clone(), via.clone()));
+            resolved.push(Resolved { draft, source, via });
+        }
+        resolved
+    }
+
+    /// Who says what nobody is said to say.
+    fn float(&self, draft: &mut Draft, via: Option<Who>) -> (Option<Who>, Option<Who>) {
+        if draft.rule == rules::UNATTRIBUTED {
+            return (None, None);
+        }
+        let text = self.ground.text;
+        let block = text.block_at(draft.tokens.start).map_or(0, |b| b.tokens.start);
+        if let Some((end, source, passed)) = &self.previous
+            && (draft.rule == rules::GOES_ON || *end > block)
+            && source.is_some()
+        {
+            if draft.rule == rules::FLOATING {
+                draft.rule = rules::GOES_ON;
+                draft.confidence = 0.85;
+            }
+            return (source.clone(), via.or_else(|| passed.clone()));
+        }
+        // The paragraph before: whoever speaks there, else whom it is about.
+        let before = text.blocks.partition_point(|b| b.tokens.start < block);
+        let range = before.checked_sub(1).and_then(|b| text.blocks.get(b)).map_or(0..0, |b| b.tokens.clone());
+        if let Some((who, at)) = &self.last
+            && range.start <= *at
+        {
+            return (Some(who.clone()), via);
+        }
+        let about = range.clone().find(|&i| {
+            self.ground.mention_index(i).and_then(|m| self.ground.mentions.get(m)).is_some_and(|m| m.kind == EntityType::Person)
+        });
+        if let Some(about) = about.and_then(|i| self.ground.mention_index(i)) {
+            let tokens = self.ground.mentions.get(about).map_or(0..0, |m| text.tokens_in(m.span));
+            return (self.who(Np { tokens, kind: SourceKind::Person, head: Head::Mention(about) }), via);
+        }
+        (self.last.as_ref().map(|(who, _)| who.clone()), via)
+    }
+
+    fn who(&self, np: Np) -> Option<Who> {
+        let written = self.ground.text.span(np.tokens.clone())?.of(self.ground.text.source).to_string();
+        let mut who = Who { kind: np.kind, name: written, entity: None, antecedent: None, np };
+        match who.np.head {
+            Head::Mention(m) => {
+                let mention = self.ground.mentions.get(m)?;
+                who.entity = Some(mention.entity);
+                who.name = self
+                    .ground
+                    .entities
+                    .get(mention.entity)
+                    .map_or_else(|| mention.span.of(self.ground.text.source).to_string(), |e| e.name.clone());
+            }
+            Head::Pronoun("p" | "i") => {
+                if let Some((last, at)) = &self.last
+                    && who.np.tokens.start.saturating_sub(*at) < 120
+                    && (last.kind != SourceKind::Person)
+                {
+                    who.kind = last.kind;
+                    who.name.clone_from(&last.name);
+                    who.entity = last.entity;
+                    who.antecedent = self.ground.text.span(last.np.tokens.clone());
+                } else if who.np.head == Head::Pronoun("i") {
+                    who.kind = SourceKind::Org;
+                }
+            }
+            Head::Pronoun(_) | Head::Definite => {
+                let kind = match who.kind {
+                    SourceKind::Media | SourceKind::Org => Some(who.kind),
+                    _ => None,
+                };
+                match self.antecedent(who.np.tokens.start, kind) {
+                    Some((entity, span)) => {
+                        if kind.is_none() {
+                            who.kind = SourceKind::Person;
+                        }
+                        who.entity = Some(entity);
+                        who.antecedent = Some(span);
+                        if let Some(e) = self.ground.entities.get(entity) {
+                            who.name.clone_from(&e.name);
+                        }
+                    }
+                    None => {
+                        if kind.is_none() && who.np.head == Head::Definite && who.kind != SourceKind::Person {
+                            who.kind = SourceKind::Anonymous;
+                        }
+                        if let (Head::Pronoun(_), Some((last, _))) = (who.np.head, &self.last) {
+                            who.kind = if last.kind == SourceKind::Anonymous { SourceKind::Anonymous } else { who.kind };
+                            if last.kind == SourceKind::Anonymous {
+                                who.name.clone_from(&last.name);
+                                who.antecedent = self.ground.text.span(last.np.tokens.clone());
+                            }
+                        }
+                    }
+                }
+            }
+            Head::Noun => {}
+        }
+        Some(who)
+    }
+
+    /// The entity that a pronoun or a title before `at` points back to.
+    fn antecedent(&self, at: usize, kind: Option<SourceKind>) -> Option<(usize, Span)> {
+        let text = self.ground.text;
+        let before = self.ground.mentions.partition_point(|m| m.span.end() <= text.tokens.get(at).map_or(usize::MAX, |t| t.span.start()));
+        let here = text.sentences.partition_point(|s| s.end <= at);
+        let wanted = match kind {
+            Some(SourceKind::Media | SourceKind::Org) => EntityType::Organization,
+            _ => EntityType::Person,
+        };
+        let mut best: Option<(i64, usize, Span)> = None;
+        let mut seen: Option<(usize, i64)> = None;
+        for mention in self.ground.mentions.iter().take(before).rev().take(REACH) {
+            if mention.kind != wanted {
+                continue;
+            }
+            let token = text.tokens_in(mention.span).start;
+            let sentence = text.sentences.partition_point(|s| s.end <= token);
+            let far = i64::try_from(here - sentence).unwrap_or(0);
+            let spoke = self.last.as_ref().is_some_and(|(who, _)| who.entity == Some(mention.entity));
+            let mut score = 20 - 2 * far + if spoke { 5 } else { 0 };
+            // The first name of a sentence is likely its subject.
+            if seen.is_none_or(|(s, _)| s != sentence) {
+                seen = Some((sentence, 0));
+            } else {
+                score += 1;
+            }
+            if far == 0 {
+                score -= 3;
+            }
+            if best.is_none_or(|(b, _, _)| score > b || score == b) {
+                best = Some((score, mention.entity, mention.span));
+            }
+        }
+        best.map(|(_, entity, span)| (entity, span))
+    }
+}

@@ -1,0 +1,255 @@
+//! What stands between quotation marks: pairing marks of every style, line by line, and what runs on over lines.
+
+use crate::text::{BlockKind, Kind, Text};
+use std::ops::Range;
+
+/// How many lines a quotation may run on over without its marks being repeated.
+const REACH: usize = 30;
+
+/// A stretch between quotation marks, inside one line and not inside another stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// The opening mark; none where it is missing or stands on an earlier line.
+    pub open: Option<usize>,
+    /// The closing mark; none where it is missing or stands on a later line.
+    pub close: Option<usize>,
+    /// The tokens inside, never none.
+    pub inner: Range<usize>,
+    /// The line, a position in the list of blocks.
+    pub block: usize,
+    /// Whether it goes on with what the stretch before it says.
+    pub goes_on: bool,
+}
+
+impl Marked {
+    /// The tokens with the marks themselves.
+    pub fn outer(&self) -> Range<usize> {
+        self.open.map_or(self.inner.start, |m| m.min(self.inner.start))..self.close.map_or(self.inner.end, |m| m + 1)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// One quotation mark; `''` and the like are one.
+#[derive(Clone, Copy)]
+struct Mark {
+    first: usize,
+    last: usize,
+    double: bool,
+    /// What its shape says.
+    shape: Side,
+    /// What the space around it says.
+    lean: Side,
+}
+
+/// What pairing the marks of one line gives.
+#[derive(Default)]
+struct Line {
+    pairs: Vec<(Mark, Mark)>,
+    /// A double mark that is never closed.
+    open: Option<Mark>,
+    /// A double mark that closes what nothing in the line opens, the first one.
+    close: Option<Mark>,
+    /// Whether the first token of the line is an opening mark.
+    begins_open: bool,
+}
+
+/// All stretches between quotation marks, in text order. Work grows with the number of tokens.
+pub(super) fn find(text: &Text) -> Vec<Marked> {
+    let mut found = Vec::new();
+    let lines: Vec<(usize, Line)> = text
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.kind != BlockKind::Boilerplate)
+        .map(|(i, b)| (i, pair(text, b.tokens.clone(), false)))
+        .collect();
+    let mut from = 0;
+    while let Some((block, line)) = lines.get(from) {
+        let to = line.open.and_then(|_| runs_on(lines.get(from + 1..).unwrap_or_default())).map_or(from, |n| from + 1 + n);
+        emit(text, *block, line, &mut found);
+        for k in from + 1..=to {
+            let Some(&(block, _)) = lines.get(k) else { break };
+            let Some(tokens) = text.blocks.get(block).map(|b| b.tokens.clone()) else { break };
+            if k < to {
+                push(&mut found, Marked { open: None, close: None, inner: tokens, block, goes_on: true });
+                continue;
+            }
+            // The last line again, as one that begins inside the quotation.
+            let mut last = pair(text, tokens.clone(), true);
+            if let Some(close) = last.close.take() {
+                push(&mut found, Marked { open: None, close: Some(close.last), inner: tokens.start..close.first, block, goes_on: true });
+                last.pairs.retain(|(open, _)| open.first > close.last);
+            }
+            emit(text, block, &last, &mut found);
+        }
+        from = to + 1;
+    }
+    found
+}
+
+/// After how many more lines a quotation that one line leaves open is closed, if it is.
+fn runs_on(lines: &[(usize, Line)]) -> Option<usize> {
+    for (k, (_, line)) in lines.iter().take(REACH).enumerate() {
+        // A mark at the beginning of each paragraph: this one is on its own.
+        if line.begins_open && line.close.is_none() {
+            return None;
+        }
+        if line.close.is_some() {
+            return Some(k);
+        }
+        if line.open.is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+fn push(found: &mut Vec<Marked>, marked: Marked) {
+    if marked.inner.start < marked.inner.end {
+        found.push(marked);
+    }
+}
+
+fn emit(text: &Text, block: usize, line: &Line, found: &mut Vec<Marked>) {
+    let Some(tokens) = text.blocks.get(block).map(|b| b.tokens.clone()) else { return };
+    let mut reach = tokens.start;
+    let mut pairs = line.pairs.clone();
+    pairs.sort_by_key(|(open, close)| (open.first, std::cmp::Reverse(close.last)));
+    // A mark at the beginning of the line that nothing closes holds the whole line.
+    if let Some(open) = line.open.filter(|o| o.first == tokens.start) {
+        let goes_on = found.last().is_some_and(|f: &Marked| f.close.is_none() && f.block < block);
+        push(found, Marked { open: Some(open.last), close: None, inner: open.last + 1..tokens.end, block, goes_on });
+        return;
+    }
+    if let Some(close) = line.close
+        && pairs.iter().all(|(open, _)| open.first > close.first)
+        && close.first - tokens.start >= 4
+    {
+        push(found, Marked { open: None, close: Some(close.last), inner: tokens.start..close.first, block, goes_on: false });
+        reach = close.last + 1;
+    }
+    let first = found.len();
+    for (open, close) in &pairs {
+        if open.first >= reach {
+            let goes_on = open.first == tokens.start && found.last().is_some_and(|f| f.close.is_none() && f.block < block);
+            push(found, Marked { open: Some(open.last), close: Some(close.last), inner: open.last + 1..close.first, block, goes_on });
+            reach = close.last + 1;
+        }
+    }
+    if let Some(open) = line.open {
+        let inside = found.iter().skip(first).any(|f| f.inner.start > open.last);
+        if !inside && tokens.end > open.last + 1 {
+            push(found, Marked { open: Some(open.last), close: None, inner: open.last + 1..tokens.end, block, goes_on: false });
+        }
+    }
+}
+
+fn pair(text: &Text, tokens: Range<usize>, inside: bool) -> Line {
+    let marks = marks(text, tokens.clone());
+    let mut line = Line { begins_open: false, ..Line::default() };
+    let mut open: Vec<Mark> = Vec::new();
+    let (mut doubles, mut singles) = (0_usize, 0_usize);
+    let mut inside = inside;
+    for mark in marks {
+        let same = if mark.double { doubles } else { singles };
+        let opens = match (mark.shape, mark.lean) {
+            (Side::Open, Side::Close) => same == 0,
+            (Side::Open, _) => true,
+            (Side::Close, Side::Open) => mark.double && same == 0 && !inside,
+            (Side::Close, _) => false,
+            (Side::Either, Side::Open) => true,
+            (Side::Either, Side::Close) => false,
+            (Side::Either, Side::Either) => mark.double && same == 0 && !inside,
+        };
+        if opens {
+            line.begins_open |= mark.first == tokens.start;
+            *(if mark.double { &mut doubles } else { &mut singles }) += 1;
+            open.push(mark);
+            continue;
+        }
+        if same == 0 {
+            // An apostrophe, inches, or the end of what an earlier line opened.
+            let inches =
+                mark.shape == Side::Either && mark.first > 0 && text.tokens.get(mark.first - 1).is_some_and(|t| t.kind == Kind::Number);
+            if mark.double && line.close.is_none() && (inside || !inches) && line.pairs.is_empty() && open.is_empty() {
+                line.close = Some(mark);
+                inside = false;
+            }
+            continue;
+        }
+        // Single marks left open inside a pair of double ones were apostrophes.
+        while let Some(last) = open.pop() {
+            *(if last.double { &mut doubles } else { &mut singles }) -= 1;
+            if last.double == mark.double {
+                line.pairs.push((last, mark));
+                break;
+            }
+        }
+    }
+    line.open = open.into_iter().find(|m| m.double);
+    line
+}
+
+fn marks(text: &Text, tokens: Range<usize>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let here = at;
+        at += 1;
+        let Some(token) = text.tokens.get(here).filter(|t| t.kind == Kind::Quote) else { continue };
+        let written = token.span.of(text.source);
+        let (mut double, shape) = match written {
+            "“" | "„" | "«" | "‹" | "「" | "『" | "〝" | "‟" => (true, Side::Open),
+            "”" | "»" | "›" | "」" | "』" | "〞" | "〟" => (true, Side::Close),
+            "‘" | "‚" | "‛" => (false, Side::Open),
+            "’" => (false, Side::Close),
+            "\"" | "＂" | "″" => (true, Side::Either),
+            _ => (false, Side::Either),
+        };
+        let mut last = here;
+        // Two of the same in a row are one double mark: '' and "".
+        if let Some(next) = text.tokens.get(at).filter(|n| at < tokens.end && n.glued && n.span.of(text.source) == written) {
+            let third = text.tokens.get(at + 1).is_some_and(|n| n.glued && n.span.of(text.source) == written);
+            if !third && (next.kind == Kind::Quote) {
+                double = true;
+                last = at;
+                at += 1;
+            }
+        }
+        let spaced_before = here == tokens.start
+            || !token.glued
+            || here.checked_sub(1).and_then(|b| text.tokens.get(b)).is_some_and(|t| {
+                matches!(t.span.of(text.source), "(" | "[" | "{" | "-" | "–" | "—" | "“" | "‘" | "«" | "„" | ":" | "," | "/" | "…" | "=")
+                    || t.kind == Kind::Quote && marks.last().is_some_and(|m| m.last + 1 == here && m.lean == Side::Open)
+            });
+        let next = text.tokens.get(last + 1).filter(|_| last + 1 < tokens.end);
+        let spaced_after = next.is_none_or(|n| {
+            !n.glued
+                || matches!(n.kind, Kind::Stop | Kind::Dash)
+                || matches!(n.span.of(text.source), "," | ";" | ":" | ")" | "]" | "}" | "/" | "”" | "’" | "»" | "\"")
+        });
+        let comma_before = here > tokens.start && text.tokens.get(here - 1).is_some_and(|t| t.span.of(text.source) == ",") && token.glued;
+        let lean = match (spaced_before && !(comma_before && spaced_after), spaced_after) {
+            (true, false) => Side::Open,
+            (false, true) => Side::Close,
+            (true, true) if here == tokens.start => Side::Open,
+            (true, true) if last + 1 == tokens.end => Side::Close,
+            (true, true) | (false, false) => Side::Either,
+        };
+        // ’90s, ’em: an elision, not an opening mark.
+        if !double && shape == Side::Close && lean == Side::Open {
+            continue;
+        }
+        if !double && shape == Side::Either && lean == Side::Open && next.is_some_and(|n| n.kind == Kind::Number && n.glued) {
+            continue;
+        }
+        marks.push(Mark { first: here, last, double, shape, lean });
+    }
+    marks
+}

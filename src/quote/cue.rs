@@ -1,0 +1,124 @@
+//! Cues: words that report, the frames they report in, and how sure they sound.
+
+use super::reader::Reader;
+use std::ops::Range;
+
+/// How the words around a cue are arranged; a cue may have several.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Frame {
+    /// `SOURCE says (that) CONTENT`, `CONTENT, SOURCE says`.
+    Say = 1,
+    /// `SOURCE tells HEARER (that) CONTENT`.
+    Tell = 2,
+    /// `SOURCE asks CONTENT`, a request with its addressee.
+    To = 4,
+    /// `SOURCE accuses CONTENT`, with its object.
+    Of = 8,
+    /// `SOURCE describes CONTENT as …`.
+    As = 16,
+    /// `SOURCE calls CONTENT …`.
+    Call = 32,
+    /// `SOURCE finds that CONTENT`, only with a complementiser, a colon or marks.
+    That = 64,
+    /// `SOURCE continues: "CONTENT"`, only with marks.
+    Mark = 128,
+    /// `SOURCE asks whether CONTENT`.
+    Ask = 256,
+    /// `according to SOURCE, CONTENT`, `CONTENT, according to SOURCE`.
+    According = 512,
+    /// `CONTENT reportedly CONTENT`.
+    Hidden = 1024,
+    /// `… is said to CONTENT`.
+    Passive = 2048,
+    /// `it is said that CONTENT`.
+    Learned = 4096,
+    /// `VIA quotes SOURCE (saying) CONTENT`.
+    Cite = 8192,
+    /// `SOURCE is quoted as saying CONTENT`.
+    Quoted = 16384,
+}
+
+impl Frame {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "say" => Self::Say,
+            "tell" => Self::Tell,
+            "to" => Self::To,
+            "of" => Self::Of,
+            "as" => Self::As,
+            "call" => Self::Call,
+            "that" => Self::That,
+            "mark" => Self::Mark,
+            "ask" => Self::Ask,
+            "according" => Self::According,
+            "hidden" => Self::Hidden,
+            "passive" => Self::Passive,
+            "learned" => Self::Learned,
+            "cite" => Self::Cite,
+            "quoted" => Self::Quoted,
+            _ => return None,
+        })
+    }
+}
+
+/// A cue, found in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    frames: u16,
+}
+
+impl Cue {
+    /// Whether it has that frame.
+    pub fn has(&self, frame: Frame) -> bool {
+        self.frames & frame as u16 != 0
+    }
+
+    /// Whether it has one of these frames.
+    pub fn any(&self, frames: &[Frame]) -> bool {
+        frames.iter().any(|&f| self.has(f))
+    }
+
+    /// Whether a subject speaks: `SOURCE CUE …`.
+    pub fn is_verb(&self) -> bool {
+        use Frame::{As, Ask, Call, Cite, Mark, Of, Quoted, Say, Tell, That, To};
+        self.any(&[Say, Tell, To, Of, As, Call, That, Mark, Ask, Cite, Quoted])
+    }
+
+    /// Whether a clause may follow without any sign.
+    pub fn takes_bare_clause(&self) -> bool {
+        use Frame::{As, Call, Of, Quoted, Say, Tell, To};
+        self.any(&[Say, Tell, To, Of, As, Call, Quoted])
+    }
+}
+
+/// The cues of a stretch outside quotation marks, in text order.
+pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut at = period.start;
+    while at < period.end {
+        if let Some(mark) = reader.mark(at) {
+            at = mark.outer().end.max(at + 1);
+            continue;
+        }
+        let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
+        let Some(length) = hits().map(|h| h.length).max() else {
+            at += 1;
+            continue;
+        };
+        let frames = hits()
+            .filter(|h| h.length == length)
+            .filter_map(|h| Frame::parse(h.value.split(' ').next().unwrap_or_default()))
+            .fold(0, |all, f| all | f as u16);
+        let cue = Cue { tokens: at..at + length, frames };
+        // A capitalised word inside a sentence belongs to a name, unless all words of a headline are capitalised.
+        if reader.is_named(at) || cue.is_verb() && reader.is_noun(&cue.tokens) {
+            at += 1;
+            continue;
+        }
+        cues.push(cue);
+        at += length;
+    }
+    cues
+}

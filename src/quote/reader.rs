@@ -1,0 +1,213 @@
+//! What the parts of this layer ask about the tokens of a block.
+
+use super::content::Marked;
+use crate::date::DateExpression;
+use crate::entity::{Entity, EntityType, Mention};
+use crate::layer::Layer;
+use crate::matcher::Scan;
+use crate::text::lexicon::{ClassId, Hit, Lexicon};
+use crate::text::{Kind, Text};
+use std::ops::Range;
+
+/// The classes of words that this layer knows, in one language.
+pub(super) struct Words {
+    pub cue: Option<ClassId>,
+    pub adverb: Option<ClassId>,
+    pub complementiser: Option<ClassId>,
+    pub link: Option<ClassId>,
+    pub bound: Option<ClassId>,
+    pub opener: Option<ClassId>,
+    pub preposition: Option<ClassId>,
+    pub adjunct: Option<ClassId>,
+    pub pronoun: Option<ClassId>,
+    pub possessive: Option<ClassId>,
+    pub address: Option<ClassId>,
+    pub determiner: Option<ClassId>,
+    pub speaker: Option<ClassId>,
+    pub org: Option<ClassId>,
+    pub document: Option<ClassId>,
+    pub media: Option<ClassId>,
+    pub outlet: Option<ClassId>,
+    pub work: Option<ClassId>,
+    pub label: Option<ClassId>,
+    pub audience: Option<ClassId>,
+    pub noun_context: Option<ClassId>,
+    pub hearer: Option<ClassId>,
+    /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
+    pub head_first: bool,
+}
+
+impl Words {
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            cue: lexicon.class("cue"),
+            adverb: lexicon.class("cue-adverb"),
+            complementiser: lexicon.class("complementiser"),
+            link: lexicon.class("clause-link"),
+            bound: lexicon.class("clause-bound"),
+            opener: lexicon.class("clause-opener"),
+            preposition: lexicon.class("np-preposition"),
+            adjunct: lexicon.class("clause-adjunct"),
+            pronoun: lexicon.class("speaker-pronoun"),
+            possessive: lexicon.class("speaker-possessive"),
+            address: lexicon.class("address"),
+            determiner: lexicon.class("speaker-determiner"),
+            speaker: lexicon.class("speaker"),
+            org: lexicon.class("source-org"),
+            document: lexicon.class("source-document"),
+            media: lexicon.class("source-media"),
+            outlet: lexicon.class("outlet"),
+            work: lexicon.class("work"),
+            label: lexicon.class("label"),
+            audience: lexicon.class("audience"),
+            noun_context: lexicon.class("noun-context"),
+            hearer: lexicon.class("hearer-preposition"),
+            head_first: lexicon.class("head-first").is_some(),
+        }
+    }
+}
+
+/// What is known about every token of the text, whatever its language.
+pub(super) struct Ground<'a> {
+    pub text: &'a Text<'a>,
+    pub marks: &'a [Marked],
+    pub mentions: &'a Layer<Mention>,
+    pub entities: &'a [Entity],
+    /// Per token: one more than the position of the stretch between marks that holds it, marks included; else 0.
+    marked: Vec<u32>,
+    /// Per token: one more than the position of the mention that holds it; else 0.
+    named: Vec<u32>,
+    /// Per token: whether a date holds it.
+    dated: Vec<bool>,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(
+        text: &'a Text<'a>,
+        marks: &'a [Marked],
+        mentions: &'a Layer<Mention>,
+        entities: &'a [Entity],
+        dates: &Layer<DateExpression>,
+    ) -> Self {
+        let size = text.tokens.len();
+        let (mut marked, mut named, mut dated) = (vec![0; size], vec![0; size], vec![false; size]);
+        for (i, mark) in marks.iter().enumerate() {
+            if let Some(slots) = marked.get_mut(mark.outer()) {
+                slots.fill(u32::try_from(i + 1).unwrap_or(0));
+            }
+        }
+        for (i, mention) in mentions.iter().enumerate() {
+            if let Some(slots) = named.get_mut(text.tokens_in(mention.span)) {
+                slots.fill(u32::try_from(i + 1).unwrap_or(0));
+            }
+        }
+        for date in dates {
+            if let Some(slots) = dated.get_mut(text.tokens_in(date.span)) {
+                slots.fill(true);
+            }
+        }
+        Self { text, marks, mentions, entities, marked, named, dated }
+    }
+
+    /// The stretch between marks that holds a token, a position in the list.
+    pub fn mark_index(&self, at: usize) -> Option<usize> {
+        (self.marked.get(at).copied()? as usize).checked_sub(1)
+    }
+
+    /// The mention that holds a token, a position in the layer.
+    pub fn mention_index(&self, at: usize) -> Option<usize> {
+        (self.named.get(at).copied()? as usize).checked_sub(1)
+    }
+}
+
+/// A block, ready for questions.
+pub(super) struct Reader<'a> {
+    pub ground: &'a Ground<'a>,
+    pub scan: &'a Scan<'a>,
+    pub words: &'a Words,
+}
+
+impl<'a> Reader<'a> {
+    /// The token as written.
+    pub fn written(&self, at: usize) -> &'a str {
+        self.ground.text.tokens.get(at).map_or("", |t| t.span.of(self.ground.text.source))
+    }
+
+    /// What the token is made of.
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.ground.text.tokens.get(at).map(|t| t.kind)
+    }
+
+    /// The longest phrase of a class that begins at a token.
+    pub fn hit(&self, at: usize, class: Option<ClassId>) -> Option<Hit> {
+        self.scan.hit(at, class?)
+    }
+
+    /// Where the phrase of a class that ends just before `end` begins, the longest one.
+    pub fn hit_before(&self, end: usize, class: Option<ClassId>) -> Option<(usize, Hit)> {
+        let class = class?;
+        (1..=5_usize)
+            .rev()
+            .filter_map(|n| end.checked_sub(n))
+            .find_map(|at| self.scan.hits(at).iter().find(|h| h.class == class && at + h.length == end).map(|h| (at, *h)))
+    }
+
+    /// The stretch between marks that holds a token.
+    pub fn mark(&self, at: usize) -> Option<&'a Marked> {
+        self.ground.marks.get(self.ground.mark_index(at)?)
+    }
+
+    /// The mention that holds a token.
+    pub fn mention(&self, at: usize) -> Option<&'a Mention> {
+        self.ground.mentions.get(self.ground.mention_index(at)?)
+    }
+
+    /// The tokens of a mention.
+    pub fn mention_tokens(&self, mention: usize) -> Range<usize> {
+        self.ground.mentions.get(mention).map_or(0..0, |m| self.ground.text.tokens_in(m.span))
+    }
+
+    /// Whether a date holds the token.
+    pub fn is_dated(&self, at: usize) -> bool {
+        self.ground.dated.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the token belongs to a name.
+    pub fn is_named(&self, at: usize) -> bool {
+        self.ground.mention_index(at).is_some()
+    }
+
+    /// Whether it is a word with a capital that no table knows as a common word, outside names.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.ground.text.tokens.get(at).is_some_and(|t| t.capital && t.kind == Kind::Word)
+    }
+
+    pub fn is_comma(&self, at: usize) -> bool {
+        matches!(self.written(at), "," | "，")
+    }
+
+    pub fn is_colon(&self, at: usize) -> bool {
+        matches!(self.written(at), ":" | "：")
+    }
+
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Stop)
+    }
+
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Dash) && self.ground.text.tokens.get(at).is_some_and(|t| !t.glued)
+    }
+
+    /// Whether a verb that can also be a noun is one here, from the word before or after.
+    pub fn is_noun(&self, tokens: &Range<usize>) -> bool {
+        let before = tokens.start > self.scan.block.tokens.start
+            && self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value != "after");
+        let after = self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");
+        before || after
+    }
+
+    /// Whether a person, by what the mention layer says.
+    pub fn is_person(&self, at: usize) -> bool {
+        self.mention(at).is_some_and(|m| m.kind == EntityType::Person)
+    }
+}

@@ -1,0 +1,452 @@
+//! Sources: the noun phrase beside a cue, and what sort of source it names.
+
+use super::SourceKind;
+use super::reader::Reader;
+use crate::entity::EntityType;
+use crate::text::Kind;
+use std::ops::Range;
+
+/// How far to the left or the right a noun phrase may reach.
+const REACH: usize = 40;
+
+/// Whom a noun phrase stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Head {
+    /// A mention, a position in the layer.
+    Mention(usize),
+    /// A pronoun: the letter of its table (`m`, `f`, `p`, `x`, `i`).
+    Pronoun(&'static str),
+    /// A noun that points back: `the minister`, `vị bộ trưởng`.
+    Definite,
+    /// A noun of its own.
+    Noun,
+}
+
+/// A noun phrase that names a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Np {
+    /// Its tokens, title and apposition included.
+    pub tokens: Range<usize>,
+    pub kind: SourceKind,
+    pub head: Head,
+}
+
+impl Reader<'_> {
+    /// Whether a noun phrase can begin here.
+    fn is_starter(&self, at: usize) -> bool {
+        let w = self.words;
+        if let Some(mention) = self.ground.mention_index(at) {
+            return self.mention_tokens(mention).start == at;
+        }
+        if self.hit(at, w.determiner).is_some_and(|h| h.value != "the" || !w.head_first) {
+            return true;
+        }
+        [w.address, w.speaker, w.pronoun, w.possessive, w.org, w.document, w.media, w.outlet].into_iter().any(|c| self.hit(at, c).is_some())
+            || self.is_capital(at)
+                && self.hit(at, w.opener).is_none()
+                && self.hit(at, w.adjunct).is_none()
+                && self.hit(at, w.bound).is_none()
+    }
+
+    /// Whether nothing of a noun phrase can stand here: the clause goes another way.
+    fn is_bound(&self, at: usize) -> bool {
+        if self.is_named(at) {
+            return false;
+        }
+        matches!(self.kind(at), Some(Kind::Stop | Kind::Link))
+            || matches!(self.written(at), ";" | ":" | "," | ")" | "(" | "•" | "|" | "*" | "]" | "[")
+            || self.is_dash(at)
+            || self.hit(at, self.words.bound).is_some_and(|h| h.value.is_empty())
+    }
+
+    /// Moves left over adverbs and dates between a subject and its verb.
+    fn skip_left(&self, low: usize, mut end: usize) -> usize {
+        while end > low {
+            if self.is_dated(end - 1) {
+                while end > low && self.is_dated(end - 1) {
+                    end -= 1;
+                }
+                // The preposition of the date.
+                if end > low && !self.is_named(end - 1) && self.hit(end - 1, self.words.adjunct).is_some_and(|h| h.length == 1) {
+                    end -= 1;
+                }
+                continue;
+            }
+            match self.hit_before(end, self.words.adverb) {
+                Some((at, hit)) if at >= low && hit.value != "after" && !self.is_named(at) => end = at,
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// The noun phrase that ends where `end` is, adverbs and dates in between; it does not begin before `low`.
+    pub fn subject(&self, low: usize, end: usize) -> Option<Np> {
+        let low = low.max(end.saturating_sub(REACH));
+        let mut end = self.skip_left(low, end);
+        let mut outer = end;
+        // X, an adviser to Y, says; X (Z) says
+        for _ in 0..2 {
+            if end <= low {
+                return None;
+            }
+            let last = end - 1;
+            if self.written(last) == ")" {
+                let open = (low..last).rev().find(|&i| self.written(i) == "(")?;
+                end = self.skip_left(low, open);
+                if self.np_ending(low, end).is_none() {
+                    return None;
+                }
+                continue;
+            }
+            if self.is_comma(last) || self.is_dash(last) {
+                let dash = self.is_dash(last);
+                let before = (low..last).rev().find(|&i| if dash { self.is_dash(i) } else { self.is_comma(i) });
+                if let Some(before) = before
+                    && let Some(np) = self.np_ending(low, before)
+                {
+                    // Only a name or a pronoun is followed by an apposition; what lies between has no cue of its own.
+                    if (before + 1..last).all(|i| {
+                        !self.hit(i, self.words.cue).is_some_and(|h| h.value.starts_with("say") && !self.is_noun(&(i..i + h.length)))
+                    }) {
+                        return Some(Np { tokens: np.tokens.start..last, ..np });
+                    }
+                }
+                if dash {
+                    return None;
+                }
+                outer = last;
+                end = self.skip_left(low, last);
+                continue;
+            }
+            break;
+        }
+        let np = self.np_ending(low, end)?;
+        let np = Np { tokens: np.tokens.start..outer.min(end).max(np.tokens.end), ..np };
+        Some(self.with_apposition_before(low, np))
+    }
+
+    /// `Name, title` before a verb: the name belongs to it.
+    fn with_apposition_before(&self, low: usize, np: Np) -> Np {
+        let start = np.tokens.start;
+        if start <= low + 1 || matches!(np.head, Head::Pronoun(_)) {
+            return np;
+        }
+        let sign = start - 1;
+        if !(self.is_comma(sign) || self.is_dash(sign)) {
+            return np;
+        }
+        let names_itself = matches!(np.head, Head::Mention(m) if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person));
+        let begins_with_noun = self.hit(start, self.words.speaker).is_some()
+            || self.hit(start, self.words.address).is_some()
+            || self.hit(start, self.words.determiner).is_some_and(|h| h.value == "one" || h.value == "the");
+        if names_itself || !begins_with_noun {
+            return np;
+        }
+        match self.np_ending(low, sign) {
+            Some(name) if name.kind == SourceKind::Person && matches!(name.head, Head::Mention(_)) => {
+                // The name must be all that the segment holds: `Hôm qua, ông A, giám đốc B nói`.
+                Np { tokens: name.tokens.start..np.tokens.end, ..name }
+            }
+            _ => np,
+        }
+    }
+
+    /// The noun phrase whose last token is just before `end`.
+    fn np_ending(&self, low: usize, end: usize) -> Option<Np> {
+        let low = low.max(end.saturating_sub(REACH));
+        let mut best = None;
+        let mut at = end;
+        while at > low {
+            at -= 1;
+            if let Some(mention) = self.ground.mention_index(at) {
+                let tokens = self.mention_tokens(mention);
+                at = tokens.start.max(low);
+                best = Some(at);
+                continue;
+            }
+            if let Some(mark) = self.mark(at) {
+                // A nickname or a label in marks belongs to the phrase; a longer stretch is speech.
+                let outer = mark.outer();
+                if outer.len() > 8 || outer.start < low || outer.end > end {
+                    break;
+                }
+                at = outer.start;
+                best = Some(at);
+                continue;
+            }
+            let joins = self.hit(at, self.words.bound).is_some_and(|h| h.value == "and");
+            if joins {
+                // “A and B”: only between two names or nouns.
+                let fits = best == Some(at + 1)
+                    && at > low
+                    && (self.is_named(at - 1)
+                        || self.hit_before(at, self.words.speaker).is_some()
+                        || self.hit_before(at, self.words.org).is_some());
+                if !fits {
+                    break;
+                }
+                continue;
+            }
+            if self.is_bound(at) {
+                break;
+            }
+            if at + 1 < end
+                && self.hit(at, self.words.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("according"))
+                && !self.is_noun(&(at..at + 1))
+                && self.hit(at, self.words.document).is_none()
+            {
+                break;
+            }
+            if self.hit(at, self.words.opener).is_some_and(|h| best.is_some_and(|b| b == at + h.length)) {
+                break;
+            }
+            if self.is_starter(at) {
+                best = Some(at);
+            }
+        }
+        let start = best?;
+        let kind = self.classify(start..end)?;
+        Some(Np { tokens: start..end, kind: kind.0, head: kind.1 })
+    }
+
+    /// The noun phrase that begins at `start` and does not reach beyond `high`.
+    pub fn np_starting(&self, start: usize, high: usize) -> Option<Np> {
+        let high = high.min(start + REACH);
+        let w = self.words;
+        let mut at = start;
+        let mut seen = false;
+        while at < high {
+            if let Some(mention) = self.ground.mention_index(at) {
+                at = self.mention_tokens(mention).end.max(at + 1);
+                seen = true;
+                continue;
+            }
+            if let Some(mark) = self.mark(at) {
+                let outer = mark.outer();
+                if outer.len() > 8 || outer.end > high || outer.start < at {
+                    break;
+                }
+                at = outer.end;
+                continue;
+            }
+            if self.written(at) == "(" && seen {
+                // (EU): part of the phrase.
+                match (at..high.min(at + 12)).find(|&i| self.written(i) == ")") {
+                    Some(close) => at = close + 1,
+                    None => break,
+                }
+                continue;
+            }
+            let joins = self.hit(at, w.bound).is_some_and(|h| h.value == "and");
+            if joins {
+                if !self.is_starter(at + 1) || w.head_first && self.hit(at + 1, w.cue).is_some() {
+                    break;
+                }
+            } else if self.is_bound(at) || self.hit(at, w.complementiser).is_some_and(|h| h.value.is_empty()) {
+                break;
+            }
+            if self.hit(at, w.cue).is_some_and(|h| !h.value.starts_with("according"))
+                && !self.is_noun(&(at..at + 1))
+                && self.hit(at, w.document).is_none()
+            {
+                break;
+            }
+            if self.is_dated(at) && seen {
+                break;
+            }
+            if seen && at > start && self.hit(at, w.adjunct).is_some_and(|h| h.value == "end") {
+                break;
+            }
+            seen |= self.is_starter(at);
+            at += 1;
+        }
+        // A preposition or an adverb at the end is not part of it.
+        while at > start
+            && (self.hit(at - 1, w.preposition).is_some_and(|h| h.length == 1) && !self.is_named(at - 1)
+                || self.hit(at - 1, w.adverb).is_some_and(|h| h.length == 1) && !self.is_named(at - 1))
+        {
+            at -= 1;
+        }
+        if at == start || !seen {
+            return None;
+        }
+        let (kind, head) = self.classify(start..at)?;
+        Some(Np { tokens: start..at, kind, head })
+    }
+
+    /// The first noun phrase of a clause that begins at `start`.
+    pub fn first_np(&self, start: usize, high: usize) -> Option<Np> {
+        let mut at = start;
+        while at < high {
+            if self.mark(at).is_some() {
+                return None;
+            }
+            if self.is_named(at) || !self.is_comma(at) && self.is_starter(at) && self.hit(at, self.words.opener).is_none() {
+                break;
+            }
+            at += 1;
+        }
+        self.np_starting(at, high)
+    }
+
+    /// What sort of source a noun phrase names; none when it names none.
+    pub fn classify(&self, tokens: Range<usize>) -> Option<(SourceKind, Head)> {
+        let w = self.words;
+        let start = tokens.start;
+        let determiner = self.hit(start, w.determiner);
+        if let Some(pronoun) = self.hit(start, w.pronoun)
+            && (start + pronoun.length >= tokens.end
+                || start + pronoun.length + 1 == tokens.end && self.hit(start + pronoun.length, w.determiner).is_some())
+        {
+            return Some(match pronoun.value {
+                "a" => (SourceKind::Anonymous, Head::Noun),
+                "p" => (SourceKind::Anonymous, Head::Pronoun("p")),
+                value => (SourceKind::Person, Head::Pronoun(value)),
+            });
+        }
+        let mut person = None;
+        let mut organisation = None;
+        let mut place = None;
+        let mut misc = None;
+        // The last noun of each sort: position and value.
+        let mut noun: Option<(usize, SourceKind, &'static str)> = None;
+        let mut closed = false;
+        let mut at = start;
+        while at < tokens.end {
+            if let Some(mention) = self.ground.mention_index(at) {
+                let end = self.mention_tokens(mention).end.max(at + 1);
+                let owner = matches!(self.written(end), "'s" | "’s" | "'" | "’") && end < tokens.end;
+                match self.mention(at).map(|m| m.kind) {
+                    Some(EntityType::Person) if !owner && !(w.head_first && self.belongs(start, at)) => {
+                        if !closed || person.is_none() {
+                            person = Some((at, end, mention));
+                        }
+                    }
+                    Some(EntityType::Organization) if !owner => organisation = organisation.or(Some((at, end, mention))),
+                    Some(EntityType::Place) if !owner => place = place.or(Some((at, end, mention))),
+                    Some(EntityType::Misc) if !owner => misc = misc.or(Some((at, end, mention))),
+                    _ => {}
+                }
+                at = end;
+                continue;
+            }
+            if self.is_comma(at) || self.hit(at, w.preposition).is_some_and(|h| h.length == 1) && at > start {
+                closed = true;
+            }
+            let found = [
+                (w.document, SourceKind::Document),
+                (w.media, SourceKind::Media),
+                (w.speaker, SourceKind::Anonymous),
+                (w.address, SourceKind::Person),
+                (w.org, SourceKind::Org),
+            ]
+            .into_iter()
+            .filter_map(|(class, kind)| self.hit(at, class).filter(|h| at + h.length <= tokens.end).map(|h| (h, kind)))
+            .max_by_key(|(h, _)| h.length);
+            match found {
+                Some((hit, kind)) => {
+                    // The head comes first in some languages, last before the first preposition in others.
+                    if noun.is_none() || !w.head_first && !closed {
+                        noun = Some((at, kind, hit.value));
+                    }
+                    at += hit.length;
+                }
+                None => at += 1,
+            }
+        }
+        let outlet = |mention: (usize, usize, usize)| self.is_outlet(mention.0, mention.1);
+        if let Some((at, end, mention)) = person {
+            // “Trump supporters”, “the Trump campaign”: the noun after the name is the head.
+            let after = noun.filter(|n| {
+                n.0 >= end
+                    && !w.head_first
+                    && !(end..n.0).any(|i| self.is_comma(i) || self.written(i) == "(" || self.hit(i, w.preposition).is_some())
+            });
+            let before = noun.filter(|n| n.0 < at);
+            match (after, before) {
+                (Some((_, kind, _)), _) if kind != SourceKind::Person => return Some((kind, Head::Noun)),
+                (_, Some((_, SourceKind::Document, _))) => return Some((SourceKind::Document, Head::Noun)),
+                _ => return Some((SourceKind::Person, Head::Mention(mention))),
+            }
+        }
+        let many = determiner.is_some_and(|d| d.value == "many");
+        let one = determiner.is_some_and(|d| d.value == "one");
+        let pointing = determiner.is_some_and(|d| d.value == "the")
+            || self.hit_before(tokens.end, w.determiner).is_some_and(|(_, h)| h.value == "the");
+        match noun {
+            Some((_, SourceKind::Document, _)) => Some((SourceKind::Document, Head::Noun)),
+            Some((n, SourceKind::Media, _)) => {
+                let named = organisation.or(misc).filter(|m| m.0 >= n || !w.head_first);
+                Some((SourceKind::Media, named.map_or(if pointing { Head::Definite } else { Head::Noun }, |m| Head::Mention(m.2))))
+            }
+            Some((n, kind @ (SourceKind::Anonymous | SourceKind::Person), value)) => {
+                if many || value == "group" {
+                    return Some((SourceKind::Anonymous, Head::Noun));
+                }
+                if let Some(m) = organisation.filter(|m| m.0 < n && w.head_first) {
+                    return Some((if outlet(m) { SourceKind::Media } else { SourceKind::Org }, Head::Mention(m.2)));
+                }
+                if one {
+                    return Some((SourceKind::Anonymous, Head::Noun));
+                }
+                if pointing {
+                    return Some((SourceKind::Person, Head::Definite));
+                }
+                let plain = organisation.is_none() && place.is_none();
+                Some((
+                    if kind == SourceKind::Person { SourceKind::Person } else { SourceKind::Anonymous },
+                    if plain || kind == SourceKind::Person { Head::Definite } else { Head::Noun },
+                ))
+            }
+            Some((_, SourceKind::Org, _)) => {
+                let head = organisation.or(place).map_or(if pointing { Head::Definite } else { Head::Noun }, |m| Head::Mention(m.2));
+                if many && organisation.is_none() {
+                    return Some((SourceKind::Org, Head::Noun));
+                }
+                Some((SourceKind::Org, head))
+            }
+            _ => {
+                if let Some(m) = organisation.or(misc).filter(|m| outlet(*m)) {
+                    return Some((SourceKind::Media, Head::Mention(m.2)));
+                }
+                if let Some(m) = organisation.or(place) {
+                    return Some((if outlet(m) { SourceKind::Media } else { SourceKind::Org }, Head::Mention(m.2)));
+                }
+                if let Some(m) = misc {
+                    return Some((SourceKind::Document, Head::Mention(m.2)));
+                }
+                if self.is_capital(start) && self.is_outlet(start, tokens.end) {
+                    return Some((SourceKind::Media, Head::Noun));
+                }
+                if many {
+                    return Some((SourceKind::Anonymous, Head::Noun));
+                }
+                // A name that the mention layer does not know.
+                let capitals = tokens.clone().filter(|&i| self.is_capital(i)).count();
+                let begins = tokens.clone().find(|&i| self.is_capital(i))?;
+                (capitals * 2 > tokens.len() && (capitals > 1 || begins > self.scan.block.tokens.start))
+                    .then_some((SourceKind::Person, Head::Noun))
+            }
+        }
+    }
+
+    /// Whether the name at `at` only says whose the head before it is: `gia đình ông A`.
+    fn belongs(&self, start: usize, at: usize) -> bool {
+        let mut before = at;
+        while before > start && self.hit_before(before, self.words.address).is_some_and(|(b, _)| b >= start) {
+            before = self.hit_before(before, self.words.address).map_or(start, |(b, _)| b);
+        }
+        if before <= start {
+            return false;
+        }
+        let of = self.hit(before - 1, self.words.preposition).is_some_and(|h| h.length == 1);
+        let kin = self.hit_before(before, self.words.speaker).is_some_and(|(b, h)| h.value == "kin" && b >= start && before < at);
+        of || kin
+    }
+
+    /// Whether the table of outlets knows the name.
+    pub fn is_outlet(&self, start: usize, end: usize) -> bool {
+        (start..end.min(start + 2)).any(|at| self.hit(at, self.words.outlet).is_some_and(|h| at + h.length >= end))
+    }
+}
