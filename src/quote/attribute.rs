@@ -41,14 +41,21 @@ enum Complement {
     Colon(usize),
 }
 
+/// A colon at the end of a block: whoever speaks at the beginning of the next.
+struct Announced {
+    end: usize,
+    cue: Range<usize>,
+    source: Option<Np>,
+    via: Option<Np>,
+}
+
 /// Finds what each cue reports, block by block.
 pub(super) struct Attribution<'a> {
     ground: &'a Ground<'a>,
     pub drafts: Vec<Draft>,
     /// Per stretch between marks: whether a draft has it.
     pub claimed: Vec<bool>,
-    /// A colon at the end of a block: whoever speaks next.
-    announced: Option<(usize, Range<usize>, Option<Np>, Option<Np>)>,
+    announced: Option<Announced>,
 }
 
 impl<'a> Attribution<'a> {
@@ -56,11 +63,12 @@ impl<'a> Attribution<'a> {
         Self { ground, drafts: Vec::new(), claimed: vec![false; ground.marks.len()], announced: None }
     }
 
-    /// Reads one block.
-    pub fn read(&mut self, scan: &Scan, words: &Words) {
+    /// Reads one block; whether anything is reported in it.
+    pub fn read(&mut self, scan: &Scan, words: &Words) -> bool {
+        let before = self.drafts.len();
         let reader = Reader { ground: self.ground, scan, words };
         let block = scan.block.tokens.clone();
-        if let Some((end, cue, source, via)) = self.announced.take()
+        if let Some(Announced { end, cue, source, via }) = self.announced.take()
             && end == block.start
             && let Some(mark) =
                 self.ground.mark_index(block.start).filter(|&m| self.mark(m).is_some_and(|m| m.outer().start == block.start))
@@ -68,7 +76,7 @@ impl<'a> Attribution<'a> {
             self.claim(mark, Some(cue), source, via, rules::ANNOUNCED, 0.9);
         }
         if self.transcript(&reader) {
-            return;
+            return true;
         }
         for period in periods(&reader) {
             let first = self.drafts.len();
@@ -83,6 +91,7 @@ impl<'a> Attribution<'a> {
             }
             .read();
         }
+        self.drafts.len() > before || self.announced.is_some()
     }
 
     fn mark(&self, index: usize) -> Option<&'a Marked> {
@@ -413,7 +422,10 @@ impl Sentence<'_, '_> {
             }
         }
         if r.is_colon(at) {
-            return (if let Some(m) = mark_at(at + 1) { Complement::Mark(m, false) } else { Complement::Colon(at + 1) }, via);
+            return (
+                if let Some(m) = mark_at(at + 1).filter(|_| at + 1 < end) { Complement::Mark(m, false) } else { Complement::Colon(at + 1) },
+                via,
+            );
         }
         if let Some(m) = mark_at(at) {
             return (Complement::Mark(m, false), via);
@@ -440,7 +452,7 @@ impl Sentence<'_, '_> {
             let adjunct = r.hit(at, w.adjunct).is_some() || r.hit(at, w.audience).is_some() || cue.has(Frame::Tell);
             for i in at..window.min(next_cue) {
                 if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
-                    return (mark_at(i + 1).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
+                    return (mark_at(i + 1).filter(|_| i + 1 < end).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
                 }
                 if r.is_stop(i) || r.mark(i).is_some() {
                     break;
@@ -562,7 +574,7 @@ impl Sentence<'_, '_> {
             Complement::Mark(m, said) => self.marked(m, said, k, cue, source, via),
             Complement::Colon(start) => {
                 if start >= self.period.end || start >= r.scan.block.tokens.end {
-                    self.at.announced = Some((r.scan.block.tokens.end, cue.tokens.clone(), source, via));
+                    self.at.announced = Some(Announced { end: r.scan.block.tokens.end, cue: cue.tokens.clone(), source, via });
                 } else if cue.any(&[Frame::Say, Frame::Tell, Frame::Mark, Frame::Ask, Frame::That, Frame::Quoted]) && source.is_some() {
                     let (end, more) = self.clause_end(k, start);
                     self.push(start..end, cue, source, via.or(more), rules::COLON_CLAUSE, 0.7);
@@ -752,7 +764,8 @@ impl Sentence<'_, '_> {
         }
         let begins = self.region(before_end);
         let before_length = before_end.saturating_sub(begins);
-        let adjunct_before = before_length < 4
+        let adjunct_before = before_length == 0
+            || before_length < 4 && !signed_before
             || (begins..before_end).all(|i| r.is_dated(i) || r.is_comma(i))
             || r.hit(begins, r.words.adjunct).is_some()
                 && before_length <= 12

@@ -294,7 +294,7 @@ impl Speakers<'_> {
             if far == 0 {
                 score -= 3;
             }
-            if best.is_none_or(|(b, _, _)| score > b || score == b) {
+            if best.is_none_or(|(b, _, _)| score >= b) {
                 best = Some((score, mention.entity, mention.span));
             }
         }

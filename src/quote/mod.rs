@@ -147,7 +147,7 @@ rules! {
     SPEAKER "any.quote.speaker-label" "A line that begins with a name and a colon is what that person says" "ANNA LAKE: [We are on time today.]"
     GOES_ON "any.quote.goes-on" "What a quotation goes on with, after its attribution or in the next paragraph, has the same source" "“We are on time,” Anna Lake said. “[We always are, whatever they say.]”"
     FLOATING "any.quote.floating" "A paragraph or a sentence that is one quotation without attribution is said by whoever spoke last" "“We are on time,” Anna Lake said.\n“[Nobody has to wait for us any more.]”"
-    UNATTRIBUTED "any.quote.unattributed" "Words between quotation marks, too long for a label, that nobody is said to have said" "The sign at the gate is old. “[Keep out of the garden at any time of the day].”"
+    UNATTRIBUTED "any.quote.unattributed" "Words between quotation marks, too long for a label, that nobody is said to have said" "A gate with “[keep out of the garden at any time of the day]” over it is all that is left."
     TERM "any.quote.term" "A short stretch between quotation marks that nobody is reported as saying is a name, a nickname or a label" "They call the road the “[corridor]” here."
     REPORTED "any.quote.reported-clause" "The clause after a reporting verb is what the verb's subject says" "Anna Lake said that [the bridge would open in May]."
     REQUEST "any.quote.request" "What follows a verb of asking, ordering or accusing is what its subject wants or holds against somebody" "Anna Lake urged [the council to open the bridge]."
@@ -179,13 +179,14 @@ pub fn find(
         }
     }
     let mut attribution = attribute::Attribution::new(&ground);
-    let mut last = None;
+    let mut read = None;
     for scan in scans {
-        // A block that two languages could be is read in the first.
-        if last.replace(scan.block.tokens.start) != Some(scan.block.tokens.start)
+        // A block that could be of two languages is read in the first in which it says anything.
+        if read != Some(scan.block.tokens.start)
             && let Some((_, words)) = words.iter().find(|(lang, _)| *lang == scan.pack.lang)
+            && attribution.read(scan, words)
         {
-            attribution.read(scan, words);
+            read = Some(scan.block.tokens.start);
         }
     }
     let drafts = chain::complete(&ground, scans, &words, attribution);

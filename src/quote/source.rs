@@ -1,6 +1,7 @@
 //! Sources: the noun phrase beside a cue, and what sort of source it names.
 
 use super::SourceKind;
+use super::content::Marked;
 use super::reader::Reader;
 use crate::entity::EntityType;
 use crate::text::Kind;
@@ -94,9 +95,7 @@ impl Reader<'_> {
             if self.written(last) == ")" {
                 let open = (low..last).rev().find(|&i| self.written(i) == "(")?;
                 end = self.skip_left(low, open);
-                if self.np_ending(low, end).is_none() {
-                    return None;
-                }
+                self.np_ending(low, end)?;
                 continue;
             }
             if self.is_comma(last) || self.is_dash(last) {
@@ -168,7 +167,7 @@ impl Reader<'_> {
             if let Some(mark) = self.mark(at) {
                 // A nickname or a label in marks belongs to the phrase; a longer stretch is speech.
                 let outer = mark.outer();
-                if outer.len() > 8 || outer.start < low || outer.end > end {
+                if outer.len() > 8 || outer.start < low || outer.end > end || self.is_spoken(mark) {
                     break;
                 }
                 at = outer.start;
@@ -224,7 +223,7 @@ impl Reader<'_> {
             }
             if let Some(mark) = self.mark(at) {
                 let outer = mark.outer();
-                if outer.len() > 8 || outer.end > high || outer.start < at {
+                if outer.len() > 8 || outer.end > high || outer.start < at || self.is_spoken(mark) {
                     break;
                 }
                 at = outer.end;
@@ -318,10 +317,8 @@ impl Reader<'_> {
                 let end = self.mention_tokens(mention).end.max(at + 1);
                 let owner = matches!(self.written(end), "'s" | "’s" | "'" | "’") && end < tokens.end;
                 match self.mention(at).map(|m| m.kind) {
-                    Some(EntityType::Person) if !owner && !(w.head_first && self.belongs(start, at)) => {
-                        if !closed || person.is_none() {
-                            person = Some((at, end, mention));
-                        }
+                    Some(EntityType::Person) if !(owner || w.head_first && self.belongs(start, at) || closed && person.is_some()) => {
+                        person = Some((at, end, mention))
                     }
                     Some(EntityType::Organization) if !owner => organisation = organisation.or(Some((at, end, mention))),
                     Some(EntityType::Place) if !owner => place = place.or(Some((at, end, mention))),
@@ -443,6 +440,13 @@ impl Reader<'_> {
         let of = self.hit(before - 1, self.words.preposition).is_some_and(|h| h.length == 1);
         let kin = self.hit_before(before, self.words.speaker).is_some_and(|(b, h)| h.value == "kin" && b >= start && before < at);
         of || kin
+    }
+
+    /// Whether a stretch between marks has the punctuation of speech at its end or follows a colon.
+    fn is_spoken(&self, mark: &Marked) -> bool {
+        let ends = mark.inner.end.checked_sub(1).is_some_and(|last| self.is_comma(last) || self.is_stop(last));
+        let outer = mark.outer();
+        ends || self.is_comma(outer.end) || outer.start > self.scan.block.tokens.start && self.is_colon(outer.start - 1)
     }
 
     /// Whether the table of outlets knows the name.
