@@ -3,17 +3,17 @@
 /** @import { Document, Options } from "../../src/wasm/wire.js" */
 
 /**
- * @typedef {{ ready: string } | { failed: string } | { id: number, begun: true } | { id: number, document: Document }} Report
+ * @typedef {{ ready: string } | { failed: string } | { id: number, begun: true, length: number } | { id: number, document: Document }} Report
  * @typedef {{ id: number, text: string, options: Options, tries: number, settle: (outcome: Outcome) => void }} Question
  * @typedef {{ document: Document } | { failed: "load" | "read" } | { replaced: true }} Outcome
  * @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} Thread
  */
 
-/** How long a worker may take to be ready, to begin, and to finish: milliseconds, the last per text of up to 1 MB. */
-export const PATIENCE = { load: 20_000, begin: 1_500, finish: 20_000 };
+/** How long a worker may take to be ready, to begin, and to finish (per million characters, at least once): milliseconds. */
+export const PATIENCE = { load: 30_000, begin: 4_000, finish: 20_000 };
 
-/** How often one question is asked again of a new worker. */
-const TRIES = 2;
+/** How often a question is asked again, each time of a new worker. */
+const AGAIN = 2;
 
 /**
  * @param {() => Thread} hire starts a worker
@@ -22,10 +22,12 @@ const TRIES = 2;
 export function createAnalyst(hire, patience = PATIENCE) {
   /** @type {Thread | null} */
   let worker = null;
-  /** @type {string | null} */
+  /** The annotator's version, once the worker is ready. @type {string | null} */
   let version = null;
-  /** @type {Question | null} */
-  let question = null;
+  /** What is wanted: the newest question. @type {Question | null} */
+  let wanted = null;
+  /** The question that the worker is busy with; it may no longer be wanted. @type {number | null} */
+  let busy = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watch;
   let last = 0;
@@ -34,6 +36,7 @@ export function createAnalyst(hire, patience = PATIENCE) {
     const mine = hire();
     worker = mine;
     version = null;
+    busy = null;
     wait(patience.load, () => dismiss("load"));
     mine.addEventListener("message", (event) => {
       if (mine === worker) hear(/** @type {MessageEvent<Report>} */ (event).data);
@@ -48,44 +51,48 @@ export function createAnalyst(hire, patience = PATIENCE) {
 
   /** @param {Report} report */
   function hear(report) {
-    if ("ready" in report) {
+    if ("failed" in report) {
+      dismiss("load");
+    } else if ("ready" in report) {
       clearTimeout(watch);
       version = report.ready;
-      ask();
-    } else if ("failed" in report) {
-      dismiss("load");
-    } else if (question?.id === report.id) {
-      const { settle, text } = question;
-      if ("begun" in report) {
-        wait(patience.finish * Math.max(1, text.length / 1e6), () => dismiss("read"));
-      } else {
-        clearTimeout(watch);
-        question = null;
+      send();
+    } else if ("begun" in report) {
+      wait(patience.finish * Math.max(1, report.length / 1e6), () => dismiss("read"));
+    } else {
+      clearTimeout(watch);
+      busy = null;
+      if (wanted?.id === report.id) {
+        const { settle } = wanted;
+        wanted = null;
         settle({ document: report.document });
       }
+      send();
     }
   }
 
-  function ask() {
-    if (!question || !worker) return;
-    const { id, text, options } = question;
+  /** Gives the worker what is wanted, when it has nothing else to do: a queue of outdated texts would only keep the newest waiting. */
+  function send() {
+    if (!wanted || !worker || version === null || busy !== null) return;
+    const { id, text, options } = wanted;
+    busy = id;
     worker.postMessage({ id, text, options });
     wait(patience.begin, () => dismiss("read"));
   }
 
-  /** @param {"load" | "read"} why */
+  /** Ends the worker; another is asked what is still wanted. @param {"load" | "read"} why */
   function dismiss(why) {
     clearTimeout(watch);
     worker?.terminate();
     worker = null;
-    if (!question) return;
-    question.tries++;
-    if (question.tries > TRIES) {
-      const { settle } = question;
-      question = null;
-      settle({ failed: why });
-    } else {
+    if (!wanted) return;
+    wanted.tries++;
+    if (wanted.tries <= AGAIN) {
       start();
+    } else {
+      const { settle } = wanted;
+      wanted = null;
+      settle({ failed: why });
     }
   }
 
@@ -109,15 +116,10 @@ export function createAnalyst(hire, patience = PATIENCE) {
      */
     ask(text, options) {
       return new Promise((settle) => {
-        const busy = question !== null && version !== null;
-        question?.settle({ replaced: true });
-        question = { id: ++last, text, options, tries: 0, settle };
-        if (!worker) start();
-        // A busy worker gets the newer text at once; `begin` then counts from when it may be done with the older one.
-        else if (version !== null) {
-          ask();
-          if (busy) wait(patience.finish, () => dismiss("read"));
-        }
+        wanted?.settle({ replaced: true });
+        wanted = { id: ++last, text, options, tries: 0, settle };
+        if (worker) send();
+        else start();
       });
     },
 

@@ -3,7 +3,7 @@
 /** @import { Reading } from "./reading.js" */
 import { isRich, pasted } from "./intake.js";
 import { nest } from "./nest.js";
-import { build } from "./paint.js";
+import { build, rangeIn } from "./paint.js";
 import { difference, shift } from "./shift.js";
 import { byId } from "./dom.js";
 
@@ -64,6 +64,17 @@ export function createEditor(changed) {
       editor.hidden = true;
       changed(text);
       return field.selectionStart;
+    },
+
+    /**
+     * Puts the caret on a stretch and brings it to where it can be seen.
+     * @param {{ start: number, end: number }} stretch
+     */
+    reveal({ start, end }) {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(start, end);
+      const { top } = rangeIn(backdrop, start, end).getBoundingClientRect();
+      if (top < 0 || top > innerHeight * 0.8) scrollBy({ top: top - innerHeight / 3 });
     },
 
     /**

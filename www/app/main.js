@@ -7,15 +7,15 @@
 import { createAnalyst, hireWorker } from "./analyst.js";
 import { showDetail } from "./detail.js";
 import { byId, h } from "./dom.js";
-import { createEditor } from "./editor.js";
+import { createEditor, insertRich } from "./editor.js";
 import { showGuide } from "./guide.js";
-import { fromFile, isRich, pasted, tidy } from "./intake.js";
+import { fromFile, pasted, tidy } from "./intake.js";
 import { recall, remember } from "./keep.js";
 import { listen } from "./keys.js";
 import { nameSpeakers, place } from "./margin.js";
 import { paint } from "./paint.js";
 import { TABS, openTab, showPanel } from "./panel.js";
-import { LAYERS, figures, members, neighbour, read } from "./reading.js";
+import { LAYERS, figures, members, neighbour, read, spans } from "./reading.js";
 import { SAMPLES, loadSamples } from "./samples.js";
 import { showSourcing } from "./sourcing.js";
 import { STRINGS, translate } from "./strings.js";
@@ -55,6 +55,8 @@ const editor = createEditor((text) => void analyse(text));
 let canvas = null;
 /** @type {Map<string, string>} */
 let samples = new Map();
+/** Whether the notice is about a text that could not be read. */
+let failed = false;
 
 /** @returns {Lang} */
 function firstLanguage() {
@@ -76,6 +78,7 @@ function open(text, { published = "", lang = "" } = {}) {
   if (text.trim() === "") return;
   if (state.text !== "" && state.text !== text) state.before = { text: state.text, published: state.published, lang: state.lang };
   stopEditing();
+  hush();
   Object.assign(state, { published, lang, selected: null, tab: "sources" });
   byId("published", "input").value = published;
   byId("lang", "select").value = lang;
@@ -88,6 +91,7 @@ function open(text, { published = "", lang = "" } = {}) {
 /** Goes back to where a text can be pasted; the one that was open can be brought back. */
 function fresh() {
   stopEditing();
+  hush();
   if (state.text !== "") state.before = { text: state.text, published: state.published, lang: state.lang };
   Object.assign(state, { text: "", reading: null, selected: null });
   canvas?.stop();
@@ -148,26 +152,43 @@ async function ask() {
   if ("replaced" in outcome) return;
   desk.removeAttribute("aria-busy");
   if ("failed" in outcome) {
-    complain(outcome.failed === "load" ? t().failedLoad : t().failedRead, () => void ask());
+    tell(outcome.failed === "load" ? t().failedLoad : t().failedRead, t().retry, () => void ask());
+    failed = true;
+    if (state.reading?.text !== text) {
+      canvas?.stop();
+      canvas = null;
+      state.reading = null;
+      article.replaceChildren(h("div", { class: "plain" }, text));
+    }
     return;
   }
-  complain(null);
+  if (failed) hush();
+  failed = false;
   byId("version", "p").textContent = t().version(analyst.version() ?? "");
   state.reading = read(text, outcome.document);
   if (state.selected !== null && !state.reading.find(state.selected)) state.selected = null;
-  draw();
+  if (state.editing) editor.show(state.reading);
+  else draw();
+  describe();
   announce();
 }
 
 /**
- * Says what went wrong, with a way to try again; `null` says that nothing is wrong.
- * @param {string | null} message
- * @param {() => void} [again]
+ * Says something above the article, with one thing that can be done about it.
+ * @param {string} message
+ * @param {string} [label]
+ * @param {() => void} [act]
  */
-function complain(message, again) {
-  notice.hidden = message === null;
-  notice.replaceChildren(message ?? "");
-  if (message !== null && again) notice.append(" ", h("button", { type: "button", class: "link", onclick: again }, t().retry));
+function tell(message, label, act) {
+  notice.hidden = false;
+  notice.replaceChildren(h("span", {}, message), " ");
+  if (label && act) notice.append(h("button", { type: "button", class: "link", onclick: act }, label), " ");
+  notice.append(h("button", { type: "button", class: "icon", "aria-label": t().close, onclick: hush }, "×"));
+}
+
+function hush() {
+  notice.hidden = true;
+  notice.replaceChildren();
 }
 
 function announce() {
@@ -177,6 +198,9 @@ function announce() {
 }
 
 // --- Drawing ----------------------------------------------------------------------------------------------------------
+
+/** From this many blocks on, rows far from the screen are not laid out. */
+const LONG = 150;
 
 /** Rows near the screen, whose margins are then laid out. */
 const near = new IntersectionObserver((entries) => {
@@ -196,7 +220,7 @@ function placeAll() {
   }
 }
 
-/** Draws the article and all that is said about it. */
+/** Draws the article. */
 function draw() {
   const { reading } = state;
   if (!reading) return;
@@ -206,11 +230,8 @@ function draw() {
     nameSpeakers(row, reading);
     near.observe(row);
   });
+  article.classList.toggle("long", reading.document.blocks.length > LONG);
   article.lang = reading.document.lang ?? "";
-  editor.show(reading);
-  const headline = reading.document.blocks.find((block) => block.kind === "headline");
-  document.title = headline ? `${reading.text.slice(headline.start, headline.end)} · Saidso` : "Saidso";
-  describe();
 }
 
 /** Draws everything around the article, in the language of the interface. */
@@ -219,7 +240,10 @@ function describe() {
   translate(document, t());
   root.lang = state.ui;
   for (const button of document.querySelectorAll("[data-ui]")) button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.ui === state.ui));
-  byId("theme", "button").textContent = { auto: t().themeAuto, light: t().themeLight, dark: t().themeDark }[state.theme] ?? t().themeAuto;
+  const theme = `${t().theme}: ${{ light: t().themeLight, dark: t().themeDark }[state.theme] ?? t().themeAuto}`;
+  byId("theme", "button").textContent = { light: "○", dark: "●" }[state.theme] ?? "◐";
+  byId("theme", "button").title = theme;
+  byId("theme", "button").setAttribute("aria-label", theme);
   byId("edit", "button").textContent = state.editing ? t().editDone : t().edit;
   showSamples();
   if (!reading) return;
@@ -228,6 +252,8 @@ function describe() {
     fold.setAttribute("aria-label", label);
     fold.setAttribute("data-label", label);
   }
+  const headline = reading.document.blocks.find((block) => block.kind === "headline");
+  document.title = headline ? `${reading.text.slice(headline.start, headline.end)} · Saidso` : "Saidso";
   showSourcing(reading, t(), () => turnTo("findings"));
   showPanel(reading, t(), state.ui);
   showLayers(reading);
@@ -308,9 +334,14 @@ function select(id, { scroll = true, focus = false } = {}) {
     document.body.classList.remove("selecting");
     return;
   }
-  canvas.finish();
+  if (state.editing) {
+    const [span] = spans(reading, id);
+    if (span) editor.reveal(span);
+  }
+  const { pieces, finish } = canvas;
   const ids = members(reading, id);
-  const elements = ids.flatMap((one) => canvas?.pieces(one) ?? []);
+  if (ids.some((one) => pieces(one).length === 0)) finish();
+  const elements = ids.flatMap(pieces);
   for (const element of elements) element.classList.add("selected");
   const first = elements[0];
   document.body.classList.add("selecting");
@@ -334,7 +365,7 @@ function currentCard(id) {
   const { reading } = state;
   const found = reading?.find(id);
   if (!found) return;
-  turnTo({ quotes: "sources", source: "sources", names: "names", entity: "names", dates: "dates" }[found.layer] === "sources" ? "sources" : found.layer === "dates" ? "dates" : "names");
+  turnTo(/** @type {const} */ ({ quotes: "sources", source: "sources", names: "names", entity: "names", dates: "dates" })[found.layer]);
   const target = found.layer === "names" ? found.item.entity : id;
   const card = document.querySelector(`.sheets [data-go="${CSS.escape(target)}"]`);
   card?.setAttribute("aria-current", "true");
@@ -432,7 +463,10 @@ function stopEditing() {
   article.hidden = false;
   byId("edit", "button").setAttribute("aria-pressed", "false");
   byId("edit", "button").textContent = t().edit;
-  return editor.close();
+  const caret = editor.close();
+  if (state.reading?.text === state.text) draw();
+  select(state.selected, { scroll: false });
+  return caret;
 }
 
 /** The caret for the editor: where the selection is, else the first row on the screen. */
@@ -450,12 +484,9 @@ function firstVisible() {
 async function openFile(file) {
   if (!file) return;
   const text = await fromFile(file);
-  if (text === null) complain(t().notText(file.name));
-  else if (text.trim() === "") complain(t().emptyFile(file.name));
-  else {
-    complain(null);
-    open(text);
-  }
+  if (text === null) tell(t().notText(file.name));
+  else if (text.trim() === "") tell(t().emptyFile(file.name));
+  else open(text);
 }
 
 function listenAll() {
@@ -467,16 +498,17 @@ function listenAll() {
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) open(tidy(field.value));
   });
-  // Pasting into the empty page reads at once; into a text that is being written it only inserts.
+  // Pasting reads at once; into a text that is being written it only inserts.
   document.addEventListener("paste", (event) => {
-    if (document.body.dataset.view !== "empty" || event.defaultPrevented) return;
-    const written = document.activeElement === field && field.value.trim() !== "";
-    if (written && !isRich(event.clipboardData)) return;
+    const target = /** @type {Element} */ (event.target);
+    if (event.defaultPrevented || (target !== field && target.closest("input, textarea"))) return;
+    if (target === field && field.value.trim() !== "") return insertRich(event, field);
     const text = pasted(event.clipboardData);
     if (text.trim() === "") return;
     event.preventDefault();
-    if (written) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
-    else open(text);
+    const before = state.text === "" ? null : { text: state.text, published: state.published, lang: state.lang };
+    open(text);
+    if (before) tell(t().opened, t().back(firstLine(before.text)), () => open(before.text, before));
   });
 
   const dropping = byId("dropping", "div");
@@ -491,7 +523,8 @@ function listenAll() {
   document.addEventListener("drop", (event) => {
     dropping.hidden = true;
     const { dataTransfer } = event;
-    if (!dataTransfer) return;
+    // What is dragged within the text field moves there as in any other.
+    if (!dataTransfer || (dataTransfer.files.length === 0 && state.editing)) return;
     event.preventDefault();
     if (dataTransfer.files.length > 0) void openFile(dataTransfer.files[0]);
     else open(pasted(dataTransfer));
@@ -548,8 +581,9 @@ function listenAll() {
   });
   // A mark that Tab reaches is thereby chosen.
   article.addEventListener("focusin", (event) => {
-    const { id } = /** @type {HTMLElement} */ (event.target).dataset;
-    if (id && /** @type {HTMLElement} */ (event.target).matches(":focus-visible") && !state.hidden.has(/** @type {Layer} */ (/** @type {HTMLElement} */ (event.target).dataset.layer)) && members(/** @type {Reading} */ (state.reading), state.selected ?? "").indexOf(id) < 0) select(id, { scroll: false });
+    const mark = /** @type {HTMLElement} */ (event.target);
+    const { id } = mark.dataset;
+    if (id && mark.matches(":focus-visible") && !mark.classList.contains("selected")) select(id, { scroll: false });
   });
   article.addEventListener("copy", (event) => {
     const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
@@ -561,7 +595,7 @@ function listenAll() {
   });
   byId("panel", "aside").addEventListener("click", (event) => {
     const id = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-go]"))?.dataset.go;
-    if (id) select(id, { focus: detail.contains(/** @type {Node} */ (event.target)) && false });
+    if (id) select(id);
   });
   const tabs = /** @type {HTMLElement} */ (document.querySelector(".tabs"));
   tabs.addEventListener("click", (event) => {

@@ -193,11 +193,12 @@ export function voice({ kind, source }) {
 }
 
 /**
+ * The stretch of a root's text content from one offset to another.
  * @param {HTMLElement} root
  * @param {number} start
  * @param {number} end
  */
-function rangeIn(root, start, end) {
+export function rangeIn(root, start, end) {
   const range = document.createRange();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   let at = 0;

@@ -50,6 +50,9 @@ export function showSourcing({ document }, t, openFindings) {
   const share = percents(words);
   const bar = byId("bar", "div");
   bar.replaceChildren();
+  const silent = KINDS.every((kind) => words[kind] === 0);
+  bar.hidden = silent;
+  byId("key", "ul").hidden = silent;
   for (const kind of /** @type {const} */ ([...KINDS, "none"])) {
     if (words[kind] === 0) continue;
     const part = h("span", { class: "part", "data-source": kind });

@@ -13,7 +13,7 @@ try {
 
 /** @param {MessageEvent<{ id: number, text: string, options: Options }>} event */
 function answer({ data: { id, text, options } }) {
-  self.postMessage({ id, begun: true });
+  self.postMessage({ id, begun: true, length: text.length });
   // A trap is left to reach the page as an `error` event: it replaces this worker.
   self.postMessage({ id, document: annotate(text, options) });
 }

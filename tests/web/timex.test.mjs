@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrange, moment, spell } from "../../www/app/timex.js";
+
+/** @param {string} value @param {number} start @returns {import("../../src/wasm/wire.js").DateExpression} */
+const date = (value, start) => ({ id: `d${start}`, start, end: start + 1, rule: "", evidence: [], type: "date", value, mod: null, implied: [], readings: [], problem: null, anchor: null });
+
+test("dates come in the order of their first moment, whatever their precision", () => {
+  const values = ["2025-06", "2024-Q3", "2025-W15-WE", "199X", "2025-04-12TMO", "2025-04-12T05:30", "2025-04-12", "2025-H2", "2024-WI", "2025-04-10/2025-04-20", "19XX"];
+  assert.deepEqual(arrange(values.map(date)).placed.map(({ date: { value } }) => value), [
+    "19XX", "199X", "2024-Q3", "2024-WI", "2025-04-10/2025-04-20", "2025-W15-WE", "2025-04-12", "2025-04-12T05:30", "2025-04-12TMO", "2025-06", "2025-H2",
+  ]);
+});
+
+test("two with the same value keep the order of the text", () => {
+  assert.deepEqual(arrange([date("2025", 9), date("2025", 4)]).placed.map(({ date: { start } }) => start), [4, 9]);
+});
+
+test("lengths, repetitions and what is open stand apart", () => {
+  const { placed, lengths, open } = arrange(["P5Y", "R/P1D", "?", "XXXX-04-12"].map(date));
+  assert.deepEqual([placed.length, lengths.map(({ value }) => value), open.map(({ value }) => value)], [0, ["P5Y", "R/P1D"], ["?", "XXXX-04-12"]]);
+});
+
+test("a week begins on its Monday, also at the turn of the year", () => {
+  assert.equal(moment("2025-W15"), "2025-04-07");
+  assert.equal(moment("2025-W01"), "2024-12-30");
+  assert.equal(moment("2025-W15-WE"), "2025-04-12");
+});
+
+/** @type {[string, string, string][]} */
+const SPELLED = [
+  ["2025-06-14", "Saturday 14 June 2025", "thứ bảy 14/6/2025"],
+  ["2025-06-14T08:30", "Saturday 14 June 2025, 08:30", "08:30 thứ bảy 14/6/2025"],
+  ["2025-06-13TMO", "Friday 13 June 2025, morning", "sáng thứ sáu 13/6/2025"],
+  ["XXXX-04-12", "12 April", "12/4"],
+  ["2025-02-30", "30 February 2025", "30/2/2025"],
+  ["2025-07", "July 2025", "tháng 7/2025"],
+  ["2025", "2025", "năm 2025"],
+  ["199X", "the 1990s", "thập niên 1990"],
+  ["20XX", "the 21st century", "thế kỷ 21"],
+  ["2025-Q3", "3rd quarter of 2025", "quý 3/2025"],
+  ["2025-H1", "first half of 2025", "nửa đầu năm 2025"],
+  ["2025-SU", "summer 2025", "mùa hè 2025"],
+  ["2025-W15", "week of 7 April – 13 April 2025", "tuần 7/4 – 13/4/2025"],
+  ["2025-W15-WE", "weekend of 12 April – 13 April 2025", "cuối tuần 12/4 – 13/4/2025"],
+  ["P5Y", "5 years", "5 năm"],
+  ["P1D", "1 day", "1 ngày"],
+  ["PXD", "several days", "nhiều ngày"],
+  ["PT30M", "30 minutes", "30 phút"],
+  ["P1.5Y", "1.5 years", "1,5 năm"],
+  ["R/P1D", "every day", "mỗi ngày"],
+  ["R/P2W", "every 2 weeks", "mỗi 2 tuần"],
+  ["2024/2025", "2024 – 2025", "năm 2024 – năm 2025"],
+  ["?", "unknown", "không rõ"],
+  ["FUTURE_REF", "FUTURE_REF", "FUTURE_REF"],
+];
+for (const [value, en, vi] of SPELLED) {
+  test(`${value} is written in both languages`, () => assert.deepEqual([spell(value, "en"), spell(value, "vi")], [en, vi]));
+}
