@@ -55,6 +55,8 @@ const editor = createEditor((text) => void analyse(text));
 let canvas = null;
 /** @type {Map<string, string>} */
 let samples = new Map();
+/** Whether the focus goes back to a mark that has just been left. */
+let leaving = false;
 /** Whether the notice is about a text that could not be read. */
 let failed = false;
 
@@ -414,8 +416,11 @@ function back() {
   const first = canvas?.pieces(members(/** @type {Reading} */ (state.reading), state.selected)[0] ?? "")[0];
   select(null);
   if (inside && first) {
+    article.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
     first.tabIndex = 0;
+    leaving = true;
     first.focus({ preventScroll: true });
+    leaving = false;
   }
   return true;
 }
@@ -583,7 +588,7 @@ function listenAll() {
   article.addEventListener("focusin", (event) => {
     const mark = /** @type {HTMLElement} */ (event.target);
     const { id } = mark.dataset;
-    if (id && mark.matches(":focus-visible") && !mark.classList.contains("selected")) select(id, { scroll: false });
+    if (id && !leaving && mark.matches(":focus-visible") && !mark.classList.contains("selected")) select(id, { scroll: false });
   });
   article.addEventListener("copy", (event) => {
     const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;

@@ -36,7 +36,7 @@ const en = {
   // Settings.
   published: "Published",
   publishedText: "from the text",
-  publishedOption: "set by you",
+  publishedOption: "set here",
   publishedNone: "not known: relative dates stay open",
   unset: "Clear",
   language: "Language",
@@ -216,7 +216,7 @@ const vi = {
 
   published: "Ngày đăng",
   publishedText: "lấy từ bài",
-  publishedOption: "do bạn đặt",
+  publishedOption: "đặt ở đây",
   publishedNone: "chưa rõ: ngày tương đối để ngỏ",
   unset: "Bỏ",
   language: "Ngôn ngữ bài",
