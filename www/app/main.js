@@ -55,8 +55,6 @@ const editor = createEditor((text) => void analyse(text));
 let canvas = null;
 /** @type {Map<string, string>} */
 let samples = new Map();
-/** Whether the focus goes back to a mark that has just been left. */
-let leaving = false;
 /** Whether the notice is about a text that could not be read. */
 let failed = false;
 
@@ -418,9 +416,7 @@ function back() {
   if (inside && first) {
     article.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
     first.tabIndex = 0;
-    leaving = true;
     first.focus({ preventScroll: true });
-    leaving = false;
   }
   return true;
 }
@@ -585,10 +581,9 @@ function listenAll() {
     select(annotationAt(/** @type {Element} */ (event.target)), { scroll: false, focus: true });
   });
   // A mark that Tab reaches is thereby chosen.
-  article.addEventListener("focusin", (event) => {
-    const mark = /** @type {HTMLElement} */ (event.target);
-    const { id } = mark.dataset;
-    if (id && !leaving && mark.matches(":focus-visible") && !mark.classList.contains("selected")) select(id, { scroll: false });
+  article.addEventListener("keyup", (event) => {
+    const { id } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (event.key === "Tab" && id) select(id, { scroll: false });
   });
   article.addEventListener("copy", (event) => {
     const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
@@ -620,7 +615,11 @@ function listenAll() {
 
   listen(document.body, {
     step,
-    open: () => detail.focus(),
+    open() {
+      const { id } = /** @type {HTMLElement} */ (document.activeElement).dataset;
+      if (id && id !== state.selected) select(id, { scroll: false });
+      detail.focus();
+    },
     back,
     help,
     edit: toggleEditing,
