@@ -86,7 +86,7 @@ const types = [
 /** @type {Step[]} */
 const scripts = [
   { name: "page tests in node", run: () => node(testFiles("web")) },
-  { name: "headless tests", run: () => node(testFiles("cli", "wire")) },
+  { name: "headless tests", run: () => node(testFiles("cli")) },
   // One at a time: each test file has a browser of its own.
   { name: "end-to-end tests in Chromium", run: () => node(testFiles("e2e"), ["--test-concurrency=1"]) },
 ];
@@ -103,7 +103,9 @@ async function prepare() {
   }
   await needBuildTools();
   const { driver } = await needBrowser();
-  return [...quick, ...thorough(driver), { name: "build", run: built }, ...types, ...scripts];
+  // Before tsc: it reads what the build and the documents are made of.
+  const wire = { name: "documents for tsc", run: () => whole(process.execPath, ["scripts/wire.mjs"]) };
+  return [...quick, ...thorough(driver), { name: "build", run: built }, wire, ...types, ...scripts];
 }
 
 /** The wasm that the page and the tests load. @returns {Promise<Count>} */
