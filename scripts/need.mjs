@@ -116,7 +116,7 @@ export async function needBrowser() {
   if (Object.values(found()).includes(null) && process.getuid?.() === 0 && find(["apt-get"])) {
     say(`installing ${packages.join(" and ")}`);
     await run("apt-get", ["update", "-q"]);
-    await must("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]);
+    await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]);
   }
   const { browser, driver } = found();
   if (!browser || !driver) {
