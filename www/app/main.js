@@ -263,8 +263,9 @@ function describe() {
 }
 
 /** @param {Reading} reading */
-function showLayers({ document: { quotes, entities, dates } }) {
-  const counts = { quotes: quotes.length, names: entities.length, dates: dates.length, cues: quotes.filter((quote) => quote.cue).length };
+function showLayers(reading) {
+  const { quotes, entities, dates } = reading.document;
+  const counts = { quotes: figures(reading.document).quotes, names: entities.length, dates: dates.length, cues: quotes.filter((quote) => quote.cue).length };
   const box = byId("layers", "div");
   if (box.childElementCount === 0) {
     box.append(...LAYERS.map((layer) => h("button", { type: "button", class: "layer", "data-layer": layer, onclick: () => toggle(layer) })));

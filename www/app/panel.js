@@ -41,6 +41,9 @@ export function showPanel(reading, t, lang) {
  */
 function tab(name, label, count) {
   byId(`tab-${name}`, "button").replaceChildren(label, " ", h("span", { class: "count" }, String(count)));
+  // On paper there are no tabs; the sheets follow each other with their titles.
+  if (count > 0) byId(`sheet-${name}`, "div").dataset.title = label;
+  else delete byId(`sheet-${name}`, "div").dataset.title;
 }
 
 /**
