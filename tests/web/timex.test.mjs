@@ -6,9 +6,9 @@ import { arrange, moment, spell } from "../../www/app/timex.js";
 const date = (value, start) => ({ id: `d${start}`, start, end: start + 1, rule: "", evidence: [], type: "date", value, mod: null, implied: [], readings: [], problem: null, anchor: null });
 
 test("dates come in the order of their first moment, whatever their precision", () => {
-  const values = ["2025-06", "2024-Q3", "2025-W15-WE", "199X", "2025-04-12TMO", "2025-04-12T05:30", "2025-04-12", "2025-H2", "2024-WI", "2025-04-10/2025-04-20", "19XX"];
+  const values = ["BC0221", "BC0300", "2025-06", "2024-Q3", "2025-W15-WE", "199X", "2025-04-12TMO", "2025-04-12T05:30", "2025-04-12", "2025-H2", "2024-WI", "2025-04-10/2025-04-20", "19XX"];
   assert.deepEqual(arrange(values.map(date)).placed.map(({ date: { value } }) => value), [
-    "19XX", "199X", "2024-Q3", "2024-WI", "2025-04-10/2025-04-20", "2025-W15-WE", "2025-04-12", "2025-04-12T05:30", "2025-04-12TMO", "2025-06", "2025-H2",
+    "BC0300", "BC0221", "19XX", "199X", "2024-Q3", "2024-WI", "2025-04-10/2025-04-20", "2025-W15-WE", "2025-04-12", "2025-04-12T05:30", "2025-04-12TMO", "2025-06", "2025-H2",
   ]);
 });
 
@@ -17,8 +17,8 @@ test("two with the same value keep the order of the text", () => {
 });
 
 test("lengths, repetitions and what is open stand apart", () => {
-  const { placed, lengths, open } = arrange(["P5Y", "R/P1D", "?", "XXXX-04-12"].map(date));
-  assert.deepEqual([placed.length, lengths.map(({ value }) => value), open.map(({ value }) => value)], [0, ["P5Y", "R/P1D"], ["?", "XXXX-04-12"]]);
+  const { placed, lengths, open } = arrange(["P5Y", "R2/P1D", "?", "XXXX-04-12"].map(date));
+  assert.deepEqual([placed.length, lengths.map(({ value }) => value), open.map(({ value }) => value)], [0, ["P5Y", "R2/P1D"], ["?", "XXXX-04-12"]]);
 });
 
 test("a week begins on its Monday, also at the turn of the year", () => {
@@ -49,6 +49,20 @@ const SPELLED = [
   ["PT30M", "30 minutes", "30 phút"],
   ["P1.5Y", "1.5 years", "1,5 năm"],
   ["R/P1D", "every day", "mỗi ngày"],
+  ["R2/P1W", "2 times every week", "2 lần mỗi tuần"],
+  ["R/XXXX-WXX-6", "every Saturday", "mỗi thứ bảy"],
+  ["XXXX-WXX-2TEV", "Tuesday, evening", "tối thứ ba"],
+  ["T06:00", "06:00", "06:00"],
+  ["TNI", "night", "đêm"],
+  ["XXXX-Q3", "3rd quarter", "quý 3"],
+  ["XXXX-WI", "winter", "mùa đông"],
+  ["BC0221", "221 BC", "năm 221 trước Công nguyên"],
+  ["P4Y6M", "4 years 6 months", "4 năm 6 tháng"],
+  ["P1DT12H", "1 day 12 hours", "1 ngày 12 giờ"],
+  ["P2DE", "2 decades", "2 thập niên"],
+  ["PXCE", "several centuries", "nhiều thế kỷ"],
+  ["P1WE", "1 weekend", "1 cuối tuần"],
+  ["P5", "P5", "P5"],
   ["R/P2W", "every 2 weeks", "mỗi 2 tuần"],
   ["2024/2025", "2024 – 2025", "năm 2024 – năm 2025"],
   ["?", "unknown", "không rõ"],

@@ -67,7 +67,7 @@ function facts(reading, found, t, lang) {
   } else if (found.layer === "dates") {
     add(t.labelValue, h("code", {}, found.item.value));
     if (found.item.problem !== null) add(t.labelProblem, problemInWords(found.item.problem, t));
-    add(t.labelReadings, ...found.item.readings.map(({ value, why: because }) => `${spell(value, lang)}${because ? ` (${because})` : ""}`));
+    add(t.labelReadings, ...found.item.readings.map((other) => `${spell(other.value, lang)} (${lookup(t, "why", other.why) ?? other.why})`));
   } else {
     add(found.layer === "source" ? t.labelSays : t.labelMentions, ...members(reading, found.item.id).slice(0, 8).flatMap((id) => {
       const member = reading.find(id);
@@ -94,7 +94,7 @@ function why(reading, item, t) {
   const rule = reading.document.rules[item.rule];
   return h("div", { class: "why" },
     h("h3", {}, t.labelWhy),
-    h("p", { lang: "en", title: item.rule }, rule ?? item.rule),
+    h("p", { lang: "en", title: item.rule }, rule ? `${rule.replace(/\.$/, "")}.` : item.rule),
     item.evidence.length > 0 && h("ul", { class: "evidence", "aria-label": t.labelEvidence }, ...item.evidence.map((one) => evidence(reading, one, t))));
 }
 

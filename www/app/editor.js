@@ -61,9 +61,11 @@ export function createEditor(changed) {
     /** Closes, and tells what is still untold. */
     close() {
       clearTimeout(pause);
+      const caret = field.selectionStart;
       editor.hidden = true;
+      backdrop.replaceChildren();
       changed(text);
-      return field.selectionStart;
+      return caret;
     },
 
     /**

@@ -157,6 +157,7 @@ const en = {
   whatMark: "quotation mark", whatCue: "cue", whatSource: "source", whatVia: "passed on by", whatAntecedent: "refers back to", whatTitle: "title",
   whatHead: "head word", whatGazetteer: "list of names", whatShape: "form", whatMention: "mentioned before", whatDesignator: "designator", whatContext: "context",
 
+  whyMonthFirst: "month first", whyDayFirst: "day first",
   problemNoPublishedDate: "No date of publication is known to count from. Set one above.",
   problemImpossibleDate: "There is no such day.",
   problemWeekdayMismatch: "The day of the week does not fit the date.",
@@ -333,6 +334,7 @@ const vi = {
   whatMark: "dấu ngoặc", whatCue: "từ dẫn", whatSource: "nguồn", whatVia: "bên dẫn lại", whatAntecedent: "thay cho", whatTitle: "chức danh",
   whatHead: "từ chính", whatGazetteer: "danh mục tên", whatShape: "cách viết", whatMention: "đã nhắc trước", whatDesignator: "từ chỉ loại", whatContext: "ngữ cảnh",
 
+  whyMonthFirst: "tháng viết trước", whyDayFirst: "ngày viết trước",
   problemNoPublishedDate: "Chưa biết ngày đăng để tính. Hãy đặt ngày ở phía trên.",
   problemImpossibleDate: "Không có ngày này.",
   problemWeekdayMismatch: "Thứ trong tuần không khớp với ngày.",

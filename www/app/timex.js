@@ -20,6 +20,8 @@ export function moment(value) {
   if (part) return `${part[1]}-${PARTS_OF_YEAR[part[2] ?? ""]}`;
   const time = /^(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)$/.exec(first);
   if (time) return `${time[1]}T${PARTS_OF_DAY[time[2] ?? ""]}`;
+  // Years before Christ count backwards: 10000 less the year sorts them before all others.
+  if (/^BC\d{4}$/.test(first)) return `-${10_000 - Number(first.slice(2))}`;
   if (/^\d\dXX$|^\d{3}X$/.test(first)) return first.replaceAll("X", "0");
   if (/^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d){0,2})?)?)?$/.test(first)) return first;
   return null;
@@ -50,7 +52,7 @@ export function arrange(dates) {
   for (const date of dates) {
     const at = moment(date.value);
     if (at !== null) placed.push({ at, date });
-    else if (/^R?\/?P/.test(date.value)) lengths.push(date);
+    else if (/^(?:R|P)/.test(date.value)) lengths.push(date);
     else open.push(date);
   }
   placed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.date.start - b.date.start));
@@ -58,21 +60,29 @@ export function arrange(dates) {
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** From Monday. @type {Readonly<Record<Lang, readonly string[]>>} */
 const WEEKDAYS = {
-  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-  vi: ["chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"],
+  en: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+  vi: ["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"],
 };
-const WORDS = {
-  en: {
-    part: { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" },
-    season: { SP: "spring", SU: "summer", FA: "autumn", WI: "winter" },
-    unit: { Y: ["year", "years"], M: ["month", "months"], W: ["week", "weeks"], D: ["day", "days"], TH: ["hour", "hours"], TM: ["minute", "minutes"], TS: ["second", "seconds"] },
-  },
-  vi: {
-    part: { MO: "sáng", MI: "trưa", AF: "chiều", EV: "tối", NI: "đêm", DT: "ban ngày" },
-    season: { SP: "mùa xuân", SU: "mùa hè", FA: "mùa thu", WI: "mùa đông" },
-    unit: { Y: ["năm"], M: ["tháng"], W: ["tuần"], D: ["ngày"], TH: ["giờ"], TM: ["phút"], TS: ["giây"] },
-  },
+
+/** @type {Readonly<Record<Lang, Readonly<Record<string, string>>>>} */
+const PARTS = {
+  en: { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" },
+  vi: { MO: "sáng", MI: "trưa", AF: "chiều", EV: "tối", NI: "đêm", DT: "ban ngày" },
+};
+
+/** @type {Readonly<Record<Lang, Readonly<Record<string, string>>>>} */
+const SEASONS = {
+  en: { SP: "spring", SU: "summer", FA: "autumn", WI: "winter" },
+  vi: { SP: "mùa xuân", SU: "mùa hè", FA: "mùa thu", WI: "mùa đông" },
+};
+
+/** Units of length, those of the clock with a T before them; in English the plural adds an s but for centuries. @type {Readonly<Record<string, readonly [string, string]>>} */
+const UNITS = {
+  CE: ["century", "thế kỷ"], DE: ["decade", "thập niên"], Y: ["year", "năm"], Q: ["quarter", "quý"], M: ["month", "tháng"], W: ["week", "tuần"], WE: ["weekend", "cuối tuần"],
+  D: ["day", "ngày"], TH: ["hour", "giờ"], TM: ["minute", "phút"], TS: ["second", "giây"],
 };
 
 /**
@@ -82,60 +92,66 @@ const WORDS = {
  * @returns {string}
  */
 export function spell(value, lang) {
-  const vi = lang === "vi";
-  if (value === "?") return vi ? "không rõ" : "unknown";
-  if (value.startsWith("R/")) return (vi ? "mỗi " : "every ") + spell(value.slice(2), lang).replace(/^1 /, "");
+  if (value === "?") return lang === "vi" ? "không rõ" : "unknown";
+  const set = /^R(\d*)\/(.+)$/.exec(value);
+  if (set) return spellSet(set[1] ?? "", set[2] ?? "", lang);
   if (value.startsWith("P")) return spellLength(value, lang) ?? value;
   if (value.includes("/")) return value.split("/").map((end) => spell(end, lang)).join(" – ");
-  return spellPoint(value, lang) ?? value;
+  const [place = "", time] = value.split("T");
+  const where = place === "" ? "" : spellPlace(place, lang);
+  const when = time === undefined ? "" : PARTS[lang][time] ?? (/^\d\d(:\d\d)*$/.test(time) ? time : null);
+  if (where === null || when === null) return value;
+  if (where === "" || when === "") return where + when;
+  return lang === "vi" ? `${when} ${where}` : `${where}, ${when}`;
 }
 
 /**
- * @param {string} value
+ * @param {string} times
+ * @param {string} every
+ * @param {Lang} lang
+ */
+function spellSet(times, every, lang) {
+  const span = spell(every, lang).replace(/^1 /, "");
+  if (lang === "vi") return times === "" ? `mỗi ${span}` : `${times} lần mỗi ${span}`;
+  return times === "" ? `every ${span}` : `${times} times every ${span}`;
+}
+
+/**
+ * @param {string} place
  * @param {Lang} lang
  * @returns {string | null}
  */
-function spellPoint(value, lang) {
+function spellPlace(place, lang) {
   const vi = lang === "vi";
-  const words = WORDS[lang];
-  let match = /^(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T(.+))?$/.exec(value);
-  if (match) {
-    const [, year, month, day, time] = match;
+  const part = /^(\d{4}|XXXX)-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)(?:-(\d\d))?$/.exec(place);
+  if (part) {
+    const [, year = "", within = "", day] = part;
     const known = year !== "XXXX";
-    const date = vi
-      ? `${Number(day)}/${Number(month)}${known ? `/${year}` : ""}`
-      : `${Number(day)} ${MONTHS[Number(month) - 1] ?? month}${known ? ` ${year}` : ""}`;
-    const weekday = known ? weekdayOf(value.slice(0, 10), lang) : null;
-    const dated = weekday === null ? date : `${weekday} ${date}`;
-    if (time === undefined) return dated;
-    const part = /** @type {Record<string, string>} */ (words.part)[time];
-    if (part !== undefined) return vi ? `${part} ${dated}` : `${dated}, ${part}`;
-    return vi ? `${time} ${dated}` : `${dated}, ${time}`;
+    const month = Number(within);
+    if (day !== undefined) {
+      const weekday = known ? weekdayOf(place, lang) : null;
+      const date = vi ? `${Number(day)}/${month}${known ? `/${year}` : ""}` : `${Number(day)} ${MONTHS[month - 1] ?? within}${known ? ` ${year}` : ""}`;
+      return weekday === null ? date : `${weekday} ${date}`;
+    }
+    if (month > 0) return vi ? `tháng ${month}${known ? `/${year}` : ""}` : `${MONTHS[month - 1] ?? within}${known ? ` ${year}` : ""}`;
+    const number = within.slice(1);
+    if (within.startsWith("Q")) return vi ? `quý ${number}${known ? `/${year}` : ""}` : `${ordinal(Number(number))} quarter${known ? ` of ${year}` : ""}`;
+    if (within.startsWith("H")) return vi ? `nửa ${number === "1" ? "đầu" : "cuối"} năm${known ? ` ${year}` : ""}` : `${number === "1" ? "first" : "second"} half${known ? ` of ${year}` : ""}`;
+    return `${SEASONS[lang][within]}${known ? ` ${year}` : ""}`;
   }
-  match = /^(\d{4})-(\d\d)$/.exec(value);
-  if (match) return vi ? `tháng ${Number(match[2])}/${match[1]}` : `${MONTHS[Number(match[2]) - 1] ?? match[2]} ${match[1]}`;
-  if (/^\d{4}$/.test(value)) return vi ? `năm ${value}` : value;
-  match = /^XXXX-(\d\d)$/.exec(value);
-  if (match) return vi ? `tháng ${Number(match[1])}` : MONTHS[Number(match[1]) - 1] ?? null;
-  match = /^(\d{3})X$/.exec(value);
-  if (match) return vi ? `thập niên ${match[1]}0` : `the ${match[1]}0s`;
-  match = /^(\d\d)XX$/.exec(value);
-  if (match) return vi ? `thế kỷ ${Number(match[1]) + 1}` : `the ${ordinal(Number(match[1]) + 1)} century`;
-  match = /^(\d{4})-W(\d\d)(-WE)?$/.exec(value);
-  if (match) {
-    const from = weekStart(Number(match[1]), Number(match[2]), match[3] ? 5 : 0);
-    const to = weekStart(Number(match[1]), Number(match[2]), 6);
-    const span = vi ? `${short(from, lang)} – ${short(to, lang)}/${to.slice(0, 4)}` : `${short(from, lang)} – ${short(to, lang)} ${to.slice(0, 4)}`;
-    if (match[3]) return (vi ? "cuối tuần " : "weekend of ") + span;
-    return (vi ? "tuần " : "week of ") + span;
-  }
-  match = /^(\d{4})-Q([1-4])$/.exec(value);
-  if (match) return vi ? `quý ${match[2]}/${match[1]}` : `${ordinal(Number(match[2]))} quarter of ${match[1]}`;
-  match = /^(\d{4})-H([12])$/.exec(value);
-  if (match) return vi ? `nửa ${match[2] === "1" ? "đầu" : "cuối"} năm ${match[1]}` : `${match[2] === "1" ? "first" : "second"} half of ${match[1]}`;
-  match = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
-  if (match) {
-    return `${words.season[/** @type {keyof typeof words.season} */ (match[2])]} ${match[1]}`;
+  if (/^\d{4}$/.test(place)) return vi ? `năm ${place}` : place;
+  if (/^\d{3}X$/.test(place)) return vi ? `thập niên ${place.slice(0, 3)}0` : `the ${place.slice(0, 3)}0s`;
+  if (/^\d\dXX$/.test(place)) return vi ? `thế kỷ ${Number(place.slice(0, 2)) + 1}` : `the ${ordinal(Number(place.slice(0, 2)) + 1)} century`;
+  if (/^BC\d{4}$/.test(place)) return vi ? `năm ${Number(place.slice(2))} trước Công nguyên` : `${Number(place.slice(2))} BC`;
+  if (/^XXXX-WXX-[1-7]$/.test(place)) return WEEKDAYS[lang][Number(place.slice(-1)) - 1] ?? null;
+  const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(place);
+  if (week) {
+    const [, year, number, end] = week;
+    const from = short(weekStart(Number(year), Number(number), end ? 5 : 0), lang);
+    const last = weekStart(Number(year), Number(number), 6);
+    const span = `${from} – ${short(last, lang)}${vi ? "/" : " "}${last.slice(0, 4)}`;
+    if (end) return `${vi ? "cuối tuần" : "weekend of"} ${span}`;
+    return `${vi ? "tuần" : "week of"} ${span}`;
   }
   return null;
 }
@@ -146,19 +162,20 @@ function spellPoint(value, lang) {
  * @returns {string | null}
  */
 function spellLength(value, lang) {
-  const match = /^P(?:(\d+(?:\.\d+)?|X)Y)?(?:(\d+(?:\.\d+)?|X)M)?(?:(\d+(?:\.\d+)?|X)W)?(?:(\d+(?:\.\d+)?|X)D)?(?:T(?:(\d+(?:\.\d+)?|X)H)?(?:(\d+(?:\.\d+)?|X)M)?(?:(\d+(?:\.\d+)?|X)S)?)?$/.exec(value);
-  if (!match) return null;
-  const units = WORDS[lang].unit;
+  const [days = "", clock = ""] = value.slice(1).split("T");
   /** @type {string[]} */
   const said = [];
-  /** @type {(keyof typeof units)[]} */ (["Y", "M", "W", "D", "TH", "TM", "TS"]).forEach((unit, at) => {
-    const count = match[at + 1];
-    if (count === undefined) return;
-    const [one, many = one] = units[unit];
-    const amount = count === "X" ? (lang === "vi" ? "nhiều" : "several") : lang === "vi" ? count.replace(".", ",") : count;
-    said.push(`${amount} ${count === "1" ? one : many}`);
-  });
-  return said.length > 0 ? said.join(" ") : null;
+  let read = 0;
+  for (const [part, before] of [[days, ""], [clock, "T"]]) {
+    for (const [all, amount = "", sign = ""] of (part ?? "").matchAll(/(\d+(?:\.\d+)?|X)([A-Z]+)/g)) {
+      const unit = UNITS[`${before}${sign}`];
+      if (!unit) return null;
+      read += all.length;
+      if (lang === "vi") said.push(`${amount === "X" ? "nhiều" : amount.replace(".", ",")} ${unit[1]}`);
+      else said.push(`${amount === "X" ? "several" : amount} ${amount === "1" ? unit[0] : `${unit[0]}s`.replace("centurys", "centuries")}`);
+    }
+  }
+  return read > 0 && read === days.length + clock.length ? said.join(" ") : null;
 }
 
 /**
@@ -169,7 +186,7 @@ function spellLength(value, lang) {
 function weekdayOf(day, lang) {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return null;
-  return WEEKDAYS[lang][date.getUTCDay()] ?? null;
+  return WEEKDAYS[lang][(date.getUTCDay() + 6) % 7] ?? null;
 }
 
 /**

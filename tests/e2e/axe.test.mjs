@@ -1,0 +1,65 @@
+/** Accessibility by axe-core: every main state, both languages, light and dark. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { open } from "./harness.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @type {import("./harness.mjs").Stage} */
+let stage;
+before(async () => {
+  stage = await open();
+  // Colours on their way from one to another would be measured half-way.
+  await stage.page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+});
+after(() => stage.close());
+
+/** What axe finds against, in a few words. */
+async function violations() {
+  // Given by the debugger, not by the page: the page's policy stays as it is.
+  await stage.page.evaluate(AXE);
+  return stage.page.evaluate(async () => {
+    const axe = /** @type {any} */ (globalThis).axe;
+    const { violations: found } = await axe.run(document, { resultTypes: ["violations"] });
+    return found.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.slice(0, 3).map((/** @type {any} */ node) => `${node.target.join(" ")} (${node.any[0]?.message ?? node.failureSummary})`).join("; ")}`);
+  });
+}
+
+for (const ui of ["en", "vi"]) {
+  for (const theme of ["light", "dark"]) {
+    for (const width of [1400, 390]) {
+      test(`no violation: ${ui}, ${theme}, ${width} pixels wide`, async () => {
+        const { page, address } = stage;
+        await page.setViewport({ width, height: 900 });
+        await page.goto(address);
+        await page.evaluate((lang, colours) => {
+          localStorage.setItem("saidso.ui", lang);
+          localStorage.setItem("saidso.theme", colours);
+        }, ui, theme);
+        await page.reload();
+        await page.waitForSelector("html[data-ready]");
+        assert.deepEqual(await violations(), [], "empty");
+        await (await page.$$(".sample"))[ui === "vi" ? 2 : 1]?.click();
+        await page.waitForSelector("mark.quote");
+        assert.deepEqual(await violations(), [], "read");
+        await page.keyboard.press("j");
+        await page.keyboard.press("j");
+        await page.waitForSelector("#detail:not([hidden])");
+        assert.deepEqual(await violations(), [], "selected");
+        for (const tab of ["dates", "names"]) {
+          await page.$eval(`#tab-${tab}`, (button) => /** @type {HTMLElement} */ (button).click());
+          assert.deepEqual(await violations(), [], tab);
+        }
+        await page.keyboard.press("?");
+        assert.deepEqual(await violations(), [], "help");
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("e");
+        await page.waitForSelector("#editor:not([hidden])");
+        assert.deepEqual(await violations(), [], "editing");
+      });
+    }
+  }
+}
