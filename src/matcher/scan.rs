@@ -100,6 +100,7 @@ impl<'t> Scan<'t> {
     /// pattern matches at most once.
     pub fn each(&self, rules: &'static Rules, mut found: impl FnMut(&'static CompiledRule, Match)) {
         let mut places: Vec<(usize, usize)> = Vec::new();
+        let mut trail = Vec::new();
         for sentence in self.sentences() {
             for at in sentence.clone() {
                 places.clear();
@@ -117,7 +118,7 @@ impl<'t> Scan<'t> {
                 for &(rule, pattern) in &places {
                     if let Some(rule) = rules.rules.get(rule)
                         && let Some(pattern) = rule.patterns.get(pattern)
-                        && let Some(m) = self.matches(pattern, at, sentence)
+                        && let Some(m) = self.attempt(pattern, at, sentence, &mut trail)
                     {
                         found(rule, m);
                     }
@@ -129,7 +130,13 @@ impl<'t> Scan<'t> {
     /// Tries a pattern at one token of a sentence.
     #[must_use]
     pub fn matches(&self, pattern: &Pattern, at: usize, sentence: &Range<usize>) -> Option<Match> {
-        let mut run = Run { scan: self, pattern, sentence, trail: Vec::new(), patience: PATIENCE };
+        self.attempt(pattern, at, sentence, &mut Vec::new())
+    }
+
+    /// As `matches`, with room to take notes in.
+    fn attempt(&self, pattern: &Pattern, at: usize, sentence: &Range<usize>, trail: &mut Vec<Note>) -> Option<Match> {
+        trail.clear();
+        let mut run = Run { scan: self, pattern, sentence, trail, patience: PATIENCE };
         let end = run.from(0, at)?;
         if end == at {
             return None;
@@ -155,7 +162,7 @@ struct Run<'a, 't> {
     pattern: &'a Pattern,
     sentence: &'a Range<usize>,
     /// What was remembered on the way; cut back when a way is given up.
-    trail: Vec<Note>,
+    trail: &'a mut Vec<Note>,
     patience: usize,
 }
 
@@ -206,6 +213,10 @@ impl Run<'_, '_> {
                     continue;
                 }
                 Step::Split(first, second) => {
+                    if self.fails(*first, at) {
+                        step = *second;
+                        continue;
+                    }
                     let mark = self.trail.len();
                     if let Some(end) = self.from(*first, at) {
                         return Some(end);
@@ -234,6 +245,31 @@ impl Run<'_, '_> {
             }
             at += 1;
             step += 1;
+        }
+    }
+
+    /// Whether the steps from `step` are sure to fail at the token at `at`, as far as a look at the first of them tells:
+    /// most ways that a pattern offers end there.
+    fn fails(&self, mut step: usize, at: usize) -> bool {
+        let token = (at < self.sentence.end).then(|| self.scan.text.tokens.get(at)).flatten();
+        loop {
+            let fits = match self.pattern.steps.get(step) {
+                Some(Step::Open(_)) => {
+                    step += 1;
+                    continue;
+                }
+                Some(Step::Touch(touch)) if token.is_some_and(|t| t.glued == *touch) => {
+                    step += 1;
+                    continue;
+                }
+                Some(Step::Touch(_)) => false,
+                Some(Step::Word(word)) => token.is_some_and(|t| t.word == *word),
+                Some(Step::Sort(sort)) => token.is_some_and(|t| sort.fits(t)),
+                Some(Step::Number(..)) => token.is_some_and(|t| t.kind == Kind::Number),
+                Some(Step::Class(class, _)) => token.is_some() && self.scan.hits(at).iter().any(|h| h.class == *class),
+                _ => true,
+            };
+            return !fits;
         }
     }
 

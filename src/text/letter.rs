@@ -1,15 +1,47 @@
 //! Letters as the analysis sees them: without case, and one form for every way to write the same word.
 
-use super::decomposition::DECOMPOSITIONS;
+use super::alphabet::{LATIN, LATIN_ADDITIONAL};
 
 /// Tone marks of Vietnamese; in a folded word they come last, so that it does not matter which vowel carries
 /// them (hoà, hòa) or whether they are written as characters of their own (NFD).
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
+/// A Latin letter with marks: up to three characters of its lower-case form taken apart, then its case.
+pub(super) struct Letter(pub u16, pub u16, pub u16, pub u8);
+
+impl Letter {
+    pub const NONE: u8 = 0;
+    pub const LOWER: u8 = 1;
+    pub const UPPER: u8 = 2;
+    pub const CASELESS: u8 = 3;
+
+    fn of(c: char) -> Option<&'static Self> {
+        match u32::from(c) {
+            code @ 0xc0..=0x24f => LATIN.get(code as usize - 0xc0),
+            code @ 0x1e00..=0x1eff => LATIN_ADDITIONAL.get(code as usize - 0x1e00),
+            _ => None,
+        }
+    }
+}
+
 /// Whether `c` can be part of a word.
 #[must_use]
 pub fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || is_mark(c)))
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    Letter::of(c).map_or_else(|| is_mark(c) || c.is_alphabetic(), |l| l.3 != Letter::NONE)
+}
+
+/// Whether `c` is a capital (`Some(true)`) or a small letter; none when it has no case.
+#[must_use]
+pub fn case(c: char) -> Option<bool> {
+    let (upper, lower) = match Letter::of(c) {
+        _ if c.is_ascii() => (c.is_ascii_uppercase(), c.is_ascii_lowercase()),
+        Some(letter) => (letter.3 == Letter::UPPER, letter.3 == Letter::LOWER),
+        None => (c.is_uppercase(), c.is_lowercase()),
+    };
+    (upper || lower).then_some(upper)
 }
 
 /// Whether `c` is drawn on the letter before it.
@@ -28,7 +60,11 @@ pub fn is_hidden(c: char) -> bool {
 /// end, hidden characters left out, one form of đ and of the apostrophe.
 pub fn fold(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let from = out.len();
+        out.push_str(word);
+        if let Some(added) = out.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
         return;
     }
     let mut tones = [0u8; 5];
@@ -38,27 +74,19 @@ pub fn fold(word: &str, out: &mut String) {
     };
     for c in word.chars() {
         match c {
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            '\0'..='\x7f' => out.push(c),
+            '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
             // Eth and African D stand in for đ in texts that were typed or scanned badly.
             'Đ' | 'đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' => out.push('đ'),
             '’' | 'ʼ' | '‘' | '＇' => out.push('\''),
-            _ if is_hidden(c) => {}
             _ if is_mark(c) => put(c, out),
-            _ => {
-                for lower in c.to_lowercase() {
-                    match decompose(lower) {
-                        Some(parts) => {
-                            for part in parts.iter().filter_map(|&p| char::from_u32(u32::from(p))) {
-                                if part != '\0' {
-                                    put(part, out);
-                                }
-                            }
-                        }
-                        None => put(lower, out),
-                    }
+            _ if is_hidden(c) => {}
+            _ => match Letter::of(c) {
+                Some(&Letter(a, b, d, _)) => {
+                    let parts = [a, b, d].into_iter().filter(|&p| p > 0);
+                    parts.filter_map(|p| char::from_u32(u32::from(p))).for_each(|p| put(p, out));
                 }
-            }
+                None => c.to_lowercase().for_each(|lower| out.push(lower)),
+            },
         }
     }
     for (tone, count) in TONES.iter().zip(tones) {
@@ -74,12 +102,6 @@ pub fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     fold(word, &mut out);
     out
-}
-
-fn decompose(c: char) -> Option<&'static [u16; 3]> {
-    let code = u16::try_from(u32::from(c)).ok()?;
-    let i = DECOMPOSITIONS.binary_search_by_key(&code, |(c, _)| *c).ok()?;
-    DECOMPOSITIONS.get(i).map(|(_, parts)| parts)
 }
 
 #[cfg(test)]

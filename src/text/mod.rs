@@ -1,7 +1,7 @@
 //! A text taken apart: blocks, sentences, tokens, and the language of each block.
 
+mod alphabet;
 mod block;
-mod decomposition;
 mod language;
 pub mod letter;
 pub mod lexicon;

@@ -1,6 +1,6 @@
 //! Tokens: words as they are written between spaces and punctuation (in Vietnamese, syllables), numbers, marks.
 
-use super::letter::{fold, is_hidden, is_letter};
+use super::letter::{self, fold, is_hidden, is_letter};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::span::Span;
 use std::ops::Range;
@@ -92,16 +92,11 @@ pub(super) fn read(source: &str, line: Range<usize>, vocabulary: &Vocabulary, ke
 }
 
 fn case_of(word: &str) -> (Case, bool) {
-    let (mut upper, mut lower, mut capital, mut first) = (0, 0, false, true);
-    for c in word.chars() {
-        let is_upper = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
-        let is_lower = !is_upper && if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() };
-        if is_upper || is_lower {
-            capital |= first && is_upper;
-            first = false;
-        }
+    let (mut upper, mut lower, mut capital) = (0, 0, false);
+    for is_upper in word.chars().filter_map(letter::case) {
+        capital |= is_upper && upper + lower == 0;
         upper += usize::from(is_upper);
-        lower += usize::from(is_lower);
+        lower += usize::from(!is_upper);
     }
     let case = match (upper, lower) {
         (0, 0) => Case::None,
@@ -159,7 +154,7 @@ impl Reader<'_> {
             Kind::Number
         } else if is_letter(c) {
             let rest = self.rest();
-            if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
+            if matches!(c, 'h' | 'w') && (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.")) {
                 self.take_while(|c| !c.is_whitespace() && !is_quote(c) && !matches!(c, '<' | '>' | ')' | ']'));
                 Kind::Link
             } else {
@@ -194,8 +189,10 @@ impl Reader<'_> {
         let start = self.at;
         // `8h30` is a number, a word and a number; `U23` and `H5N1` are words.
         self.take_while(|c| is_letter(c) || is_hidden(c) || (!after_number && c.is_ascii_digit()));
-        let letters = self.text.get(start..self.at).map_or(0, |w| w.chars().filter(|&c| !super::letter::is_mark(c)).count());
-        if letters == 1 && !after_number {
+        // One letter, with marks of its own or without.
+        let is_initial =
+            self.at - start <= 8 && self.text.get(start..self.at).is_some_and(|w| w.chars().filter(|&c| !letter::is_mark(c)).count() == 1);
+        if is_initial && !after_number {
             // U.S., N.V.T: capitals with dots; the last dot only where a dot came before.
             let mut dots = 0;
             loop {
