@@ -142,7 +142,7 @@ macro_rules! rules {
 rules! {
     AFTER_COLON "any.quote.after-colon" "What stands between quotation marks after a reporting verb and a colon is said by the verb's subject" "Bà Lan nói: “[Tôi rất vui.]”"
     AFTER_CUE "any.quote.after-cue" "What stands between quotation marks right after a reporting verb is said by the verb's subject" "Anna Lake said, “[We are on time.]”"
-    AFTER_MARKS "any.quote.before-cue" "What stands between quotation marks right before a source and its verb is said by that source" "“[We are on time],” Anna Lake said."
+    AFTER_MARKS "any.quote.before-cue" "What stands between quotation marks right before a source and its verb is said by that source" "“[We are on time,]” Anna Lake said."
     ANNOUNCED "any.quote.announced" "A quotation that begins a paragraph after one that ends in a verb and a colon is said by that verb's subject" "Anna Lake said:\n“[We are on time.]”"
     SPEAKER "any.quote.speaker-label" "A line that begins with a name and a colon is what that person says" "ANNA LAKE: [We are on time today.]"
     GOES_ON "any.quote.goes-on" "What a quotation goes on with, after its attribution or in the next paragraph, has the same source" "“We are on time,” Anna Lake said. “[We always are, whatever they say.]”"
