@@ -346,6 +346,10 @@ impl Sentence<'_, '_> {
                 None => {
                     if let Some(link) = self.link_before(start, next.tokens.start)
                         && link > start
+                        && next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask])
+                        && (r.hit(link, r.words.link).or_else(|| r.hit(link + 1, r.words.link)).is_some()
+                            || !matches!(self.follows(j), Complement::None | Complement::Clause(_, false))
+                            || is_participle(r, &next))
                     {
                         return (link, None);
                     }
@@ -588,7 +592,7 @@ impl Sentence<'_, '_> {
                 }
                 // X says that Y confirms Z: Y speaks, X passes it on.
                 if let Some(source) = &source
-                    && let Some(j) = self.speaker_at(k, start)
+                    && let Some(j) = self.speaker_at(k, start, false)
                 {
                     self.via.push((j, source.clone()));
                     return;
@@ -607,14 +611,16 @@ impl Sentence<'_, '_> {
     }
 
     /// The cue whose subject begins where a clause begins.
-    fn speaker_at(&self, k: usize, start: usize) -> Option<usize> {
+    fn speaker_at(&self, k: usize, start: usize, loose: bool) -> Option<usize> {
         let r = self.reader;
         self.cues.iter().enumerate().skip(k + 1).take(2).find_map(|(j, next)| {
             if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) {
                 return None;
             }
             let np = r.subject(start, next.tokens.start)?;
-            (np.tokens.start <= start + 1 && !matches!(self.complement(next).0, Complement::None)).then_some(j)
+            let complement = self.complement(next).0;
+            let signed = !matches!(complement, Complement::None | Complement::Clause(_, false));
+            (np.tokens.start <= start + 1 && (signed || loose && next.has(Frame::Say) && complement != Complement::None)).then_some(j)
         })
     }
 
@@ -654,7 +660,24 @@ impl Sentence<'_, '_> {
         let start = self.region(end);
         let explicit = matches!(right, Complement::Clause(_, true) | Complement::Mark(..) | Complement::Colon(_));
         let bare = matches!(right, Complement::Clause(_, false));
-        if !signed || explicit || bare && !inverted || end < start + 4 || !cue.any(&[Frame::Say, Frame::Tell, Frame::That]) {
+        let adjunct = !inverted
+            && (r.hit(start, r.words.adjunct).is_some()
+                || r.hit(start, r.words.opener).is_some()
+                || r.hit(start, r.words.cue).is_some_and(|h| h.value.starts_with("according")));
+        let mut after = if inverted { self.period.end } else { cue.tokens.end };
+        while after < self.period.end && (r.is_dated(after) || r.hit(after, r.words.adverb).is_some()) {
+            after += 1;
+        }
+        let trails =
+            inverted || trim(r, after, self.period.end) <= after || r.hit(after, r.words.adjunct).is_some() || cue.has(Frame::Tell);
+        if !signed
+            || explicit
+            || bare && !inverted
+            || end < start + 4
+            || adjunct && end < start + 10
+            || !trails
+            || !cue.any(&[Frame::Say, Frame::Tell])
+        {
             return false;
         }
         self.push(start..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.75)
@@ -801,7 +824,7 @@ impl Sentence<'_, '_> {
             self.at.claim(m, Some(cue.tokens.clone()), Some(np), None, rules::AFTER_CUE, 0.9);
             return;
         }
-        if let Some(j) = self.speaker_at(k.max(absorbed.unwrap_or(0)), content) {
+        if let Some(j) = self.speaker_at(k.max(absorbed.unwrap_or(0)), content, absorbed.is_none()) {
             self.via.push((j, np));
             return;
         }
@@ -840,7 +863,7 @@ impl Sentence<'_, '_> {
         if signed {
             start += 1;
         }
-        if let Some(j) = self.speaker_at(k, start) {
+        if let Some(j) = self.speaker_at(k, start, true) {
             let _ = j;
             return;
         }
@@ -880,7 +903,18 @@ impl Sentence<'_, '_> {
     fn cite(&mut self, k: usize, cue: &Cue) {
         let r = self.reader;
         let outlet = r.subject(self.low(k), cue.tokens.start);
-        let Some(np) = r.np_starting(cue.tokens.end, self.period.end) else { return };
+        let from = cue.tokens.end + r.hit(cue.tokens.end, r.words.preposition).map_or(0, |h| h.length);
+        let Some(np) = r.np_starting(from, self.period.end) else { return };
+        if let Some(outlet) = &outlet {
+            let mut end = outlet.tokens.start;
+            while end > self.period.start && (r.is_comma(end - 1) || r.kind(end - 1) == Some(Kind::Dash)) {
+                end -= 1;
+            }
+            if let Some(mark) = self.mark_ending(end) {
+                self.at.claim(mark, Some(cue.tokens.clone()), Some(np), Some(outlet.clone()), rules::AFTER_MARKS, 0.9);
+                return;
+            }
+        }
         let next = self.cues.iter().enumerate().skip(k + 1).find(|(_, c)| c.is_verb()).map(|(j, c)| (j, c.clone()));
         if let Some((j, next)) = next
             && next.tokens.start <= np.tokens.end + 12

@@ -230,6 +230,13 @@ impl Speakers<'_> {
                     who.kind = SourceKind::Org;
                 }
             }
+            Head::Pronoun(_) | Head::Definite if who.kind == SourceKind::Person && self.unnamed(who.np.tokens.start).is_some() => {
+                if let Some(last) = self.unnamed(who.np.tokens.start) {
+                    who.kind = SourceKind::Anonymous;
+                    who.name.clone_from(&last.name);
+                    who.antecedent = self.ground.text.span(last.np.tokens.clone());
+                }
+            }
             Head::Pronoun(_) | Head::Definite => {
                 let kind = match who.kind {
                     SourceKind::Media | SourceKind::Org => Some(who.kind),
@@ -263,6 +270,15 @@ impl Speakers<'_> {
             Head::Noun => {}
         }
         Some(who)
+    }
+
+    /// The unnamed one who spoke last, where nobody has been named since.
+    fn unnamed(&self, at: usize) -> Option<&Who> {
+        let (last, _) = self.last.as_ref().filter(|(who, _)| who.kind == SourceKind::Anonymous)?;
+        let from = last.np.tokens.end;
+        let named = (from..at.min(from + 80))
+            .any(|i| self.ground.mention_index(i).and_then(|m| self.ground.mentions.get(m)).is_some_and(|m| m.kind == EntityType::Person));
+        (at >= from && at - from < 80 && !named).then_some(last)
     }
 
     /// The entity that a pronoun or a title before `at` points back to.

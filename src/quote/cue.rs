@@ -102,11 +102,16 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             at = mark.outer().end.max(at + 1);
             continue;
         }
+        let compound = reader.hit(at, reader.words.compound).map_or(0, |h| h.length);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
-            at += 1;
+            at += compound.max(1);
             continue;
         };
+        if compound > length {
+            at += compound;
+            continue;
+        }
         let frames = hits()
             .filter(|h| h.length == length)
             .filter_map(|h| Frame::parse(h.value.split(' ').next().unwrap_or_default()))

@@ -32,6 +32,7 @@ pub(super) struct Words {
     pub label: Option<ClassId>,
     pub audience: Option<ClassId>,
     pub noun_context: Option<ClassId>,
+    pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
@@ -61,6 +62,7 @@ impl Words {
             label: lexicon.class("label"),
             audience: lexicon.class("audience"),
             noun_context: lexicon.class("noun-context"),
+            compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),
         }

@@ -125,26 +125,49 @@ impl Reader<'_> {
         Some(self.with_apposition_before(low, np))
     }
 
-    /// `Name, title` before a verb: the name belongs to it.
+    /// `Name, title` and `Name, place` before a verb: the name is the head.
     fn with_apposition_before(&self, low: usize, np: Np) -> Np {
-        let start = np.tokens.start;
-        if start <= low + 1 || matches!(np.head, Head::Pronoun(_)) {
+        if matches!(np.head, Head::Pronoun(_)) {
             return np;
         }
-        let sign = start - 1;
-        if !(self.is_comma(sign) || self.is_dash(sign)) {
+        let kind = |np: &Np| match np.head {
+            Head::Mention(m) => self.ground.mentions.get(m).map(|m| m.kind),
+            _ => None,
+        };
+        if kind(&np) == Some(EntityType::Person) {
             return np;
         }
-        let names_itself = matches!(np.head, Head::Mention(m) if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person));
-        let begins_with_noun = self.hit(start, self.words.speaker).is_some()
-            || self.hit(start, self.words.address).is_some()
-            || self.hit(start, self.words.determiner).is_some_and(|h| h.value == "one" || h.value == "the");
-        if names_itself || !begins_with_noun {
+        let place = kind(&np) == Some(EntityType::Place);
+        // A place may stand at the end of an apposition: “bà A, 74 tuổi ở B, C”.
+        let mut sign = np.tokens.start;
+        let floor = low.max(sign.saturating_sub(if place { 10 } else { 1 }));
+        while sign > floor
+            && !(self.is_comma(sign - 1) || self.is_dash(sign - 1))
+            && !(self.is_bound(sign - 1) || self.mark(sign - 1).is_some())
+        {
+            sign -= 1;
+        }
+        if sign <= low + 1 || !(self.is_comma(sign - 1) || self.is_dash(sign - 1)) {
             return np;
         }
-        match self.np_ending(low, sign) {
-            Some(name) if name.kind == SourceKind::Person && matches!(name.head, Head::Mention(_)) => {
-                // The name must be all that the segment holds: `Hôm qua, ông A, giám đốc B nói`.
+        let titled = [self.words.speaker, self.words.address, self.words.media, self.words.org]
+            .into_iter()
+            .any(|c| self.hit(np.tokens.start, c).is_some())
+            || self.hit(np.tokens.start, self.words.determiner).is_some_and(|h| h.value == "one" || h.value == "the");
+        if !(place || titled) {
+            return np;
+        }
+        match self.np_ending(low, sign - 1) {
+            Some(name)
+                if matches!(kind(&name), Some(EntityType::Person | EntityType::Organization))
+                    || place && kind(&name) == Some(EntityType::Place) =>
+            {
+                let name = self.with_apposition_before(low, name);
+                if place && kind(&name) == Some(EntityType::Place)
+                    || kind(&name) == Some(EntityType::Organization) && np.kind == SourceKind::Anonymous
+                {
+                    return np;
+                }
                 Np { tokens: name.tokens.start..np.tokens.end, ..name }
             }
             _ => np,
@@ -155,6 +178,7 @@ impl Reader<'_> {
     fn np_ending(&self, low: usize, end: usize) -> Option<Np> {
         let low = low.max(end.saturating_sub(REACH));
         let mut best = None;
+        let mut plain = 0;
         let mut at = end;
         while at > low {
             at -= 1;
@@ -202,11 +226,31 @@ impl Reader<'_> {
             }
             if self.is_starter(at) {
                 best = Some(at);
+                plain = 0;
+                // A phrase begins with its determiner, unless what stands before says whose it is.
+                let determined = self.hit(at, self.words.determiner).is_some_and(|h| h.value != "the" || !self.words.head_first);
+                if determined && at > low && !self.leads(at) {
+                    break;
+                }
+            } else {
+                plain += 1;
+                if plain > 6 {
+                    break;
+                }
             }
         }
         let start = best?;
         let kind = self.classify(start..end)?;
         Some(Np { tokens: start..end, kind: kind.0, head: kind.1 })
+    }
+
+    /// Whether the words before `at` make what begins there a part of a longer phrase: `báo cáo của | các chuyên gia`.
+    fn leads(&self, at: usize) -> bool {
+        let w = self.words;
+        self.hit_before(at, w.preposition).is_some()
+            || self.hit_before(at, w.determiner).is_some_and(|(_, h)| h.value != "the" || !w.head_first)
+            || w.head_first && self.hit_before(at, w.document).is_some()
+            || self.hit(at - 1, w.bound).is_some_and(|h| h.value == "and")
     }
 
     /// The noun phrase that begins at `start` and does not reach beyond `high`.
@@ -428,18 +472,26 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the name at `at` only says whose the head before it is: `gia đình ông A`.
+    /// Whether the name at `at` only says whose the head of a phrase is: `gia đình ông A`, `đồng minh của tổng thống B`.
     fn belongs(&self, start: usize, at: usize) -> bool {
-        let mut before = at;
-        while before > start && self.hit_before(before, self.words.address).is_some_and(|(b, _)| b >= start) {
-            before = self.hit_before(before, self.words.address).map_or(start, |(b, _)| b);
+        let w = self.words;
+        let mut head = false;
+        for i in start..at {
+            if self.is_comma(i) || self.is_dash(i) {
+                head = false;
+            } else if head && self.hit(i, w.preposition).is_some_and(|h| h.value == "of") {
+                return true;
+            }
+            let Some(hit) = self.hit(i, w.speaker) else {
+                head |= [w.org, w.document, w.media].into_iter().any(|c| self.hit(i, c).is_some());
+                continue;
+            };
+            if hit.value == "kin" && i + hit.length <= at && !(i..at).any(|c| self.is_comma(c)) {
+                return true;
+            }
+            head = true;
         }
-        if before <= start {
-            return false;
-        }
-        let of = self.hit(before - 1, self.words.preposition).is_some_and(|h| h.length == 1);
-        let kin = self.hit_before(before, self.words.speaker).is_some_and(|(b, h)| h.value == "kin" && b >= start && before < at);
-        of || kin
+        false
     }
 
     /// Whether a stretch between marks has the punctuation of speech at its end or follows a colon.
