@@ -379,9 +379,12 @@ impl Sentence<'_, '_> {
         let end = self.period.end;
         let mut via = None;
         let mut at = cue.tokens.end;
+        let mut told = false;
         if cue.has(Frame::Tell) {
             (at, via) = self.hearer(at);
+            told = at > cue.tokens.end;
         }
+
         let mut moved = true;
         while moved && at < end {
             moved = false;
@@ -408,7 +411,7 @@ impl Sentence<'_, '_> {
             }
         }
         let mark_at = |at: usize| self.at.ground.mark_index(at).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start == at));
-        let told = |at: usize, said: bool| match mark_at(at) {
+        let clause = |at: usize, said: bool| match mark_at(at) {
             Some(m) => Complement::Mark(m, said),
             None => Complement::Clause(at, true),
         };
@@ -422,7 +425,7 @@ impl Sentence<'_, '_> {
                 next += 1;
             }
             if next < end {
-                return (told(next, true), via);
+                return (clause(next, true), via);
             }
         }
         if r.is_colon(at) {
@@ -440,7 +443,10 @@ impl Sentence<'_, '_> {
             }
             if w.head_first && at + 2 < end && r.is_comma(at) {
                 let comp = r.hit(at + 1, w.complementiser).map_or(0, |h| h.length);
-                return (told(at + 1 + comp, true), via);
+                return (clause(at + 1 + comp, true), via);
+            }
+            if self.is_aside(cue) && r.is_comma(at) && at + 2 < end {
+                return (Complement::Clause(at + 1, true), via);
             }
             // says X, speaking to Y, that …: what follows the comma belongs to something else
             return (Complement::None, via);
@@ -470,12 +476,16 @@ impl Sentence<'_, '_> {
                     }
                 }
                 if adjunct && let Some(hit) = r.hit(i, w.complementiser).filter(|h| h.value.is_empty()) {
-                    return (told(i + hit.length, true), via);
+                    return (clause(i + hit.length, true), via);
                 }
             }
+            if told && r.hit(at, w.adjunct).is_none() {
+                return (Complement::Clause(at, false), via);
+            }
             if adjunct && !asks {
+                let object = r.hit(at, w.adjunct).is_some_and(|h| h.value == "object");
                 return (
-                    if cue.takes_bare_clause() && w.head_first && !cue.has(Frame::Tell) {
+                    if cue.takes_bare_clause() && w.head_first && !object && !cue.has(Frame::Tell) {
                         Complement::Clause(at, false)
                     } else {
                         Complement::None
@@ -484,7 +494,16 @@ impl Sentence<'_, '_> {
                 );
             }
         }
-        (if cue.takes_bare_clause() { Complement::Clause(at, false) } else { Complement::None }, via)
+        let bare = cue.takes_bare_clause()
+            || cue.has(Frame::That) && (!w.head_first || r.hit(cue.tokens.start, w.core).is_some()) && self.is_clause(at);
+        (if bare { Complement::Clause(at, false) } else { Complement::None }, via)
+    }
+
+    /// `As X reported, …`
+    fn is_aside(&self, cue: &Cue) -> bool {
+        let r = self.reader;
+        r.subject(self.period.start, cue.tokens.start)
+            .is_some_and(|np| np.tokens.start > self.period.start && r.hit(np.tokens.start - 1, r.words.aside).is_some())
     }
 
     fn mention_end(&self, np: &Np) -> usize {
@@ -523,7 +542,9 @@ impl Sentence<'_, '_> {
     fn verb(&mut self, k: usize, cue: &Cue) {
         let r = self.reader;
         let low = self.low(k);
-        let own = r.subject(low, cue.tokens.start);
+        let hangs = is_participle(r, cue) && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
+        let own = if hangs { None } else { r.subject(low, cue.tokens.start) };
+
         let (mut right, hearer) = self.complement(cue);
         let mut via = self.take_via(k);
         let mut inverted = false;
@@ -585,7 +606,14 @@ impl Sentence<'_, '_> {
                 }
             }
             Complement::Clause(start, signed) => {
-                if !signed && !cue.takes_bare_clause()
+                let group = source.as_ref().is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Anonymous));
+                let found = group && own.is_some() && cue.has(Frame::That) && self.is_clause(start);
+                let plain = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call, Frame::Tell])
+                    || r.hit(cue.tokens.start, r.words.core).is_some();
+                if !signed && !plain && !r.words.head_first && !self.is_clause(start) {
+                    return;
+                }
+                if !signed && !cue.takes_bare_clause() && !found
                     || signed && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Ask, Frame::To, Frame::That])
                 {
                     return;
@@ -608,6 +636,12 @@ impl Sentence<'_, '_> {
                 self.push(start..end, cue, source, via.or(more), rule, confidence);
             }
         }
+    }
+
+    /// Whether what begins there has a verb soon.
+    fn is_clause(&self, start: usize) -> bool {
+        let r = self.reader;
+        (start..self.period.end.min(start + 14)).take_while(|&i| !r.is_stop(i)).any(|i| r.hit(i, r.words.finite).is_some())
     }
 
     /// The cue whose subject begins where a clause begins.
@@ -643,6 +677,15 @@ impl Sentence<'_, '_> {
             let (outer, closed) = (marked.outer(), marked.close.is_some());
             let ends_inside = marked.inner.end.checked_sub(1).is_some_and(|l| r.is_comma(l) || r.is_stop(l));
             if !closed || !signed && !ends_inside && outer.end != self.period.start && outer.start > self.period.start {
+                return false;
+            }
+            // The sentence before may be the quotation, where it is nothing else.
+            let behind = outer.end == self.period.start;
+            if behind
+                && (outer.start < r.scan.block.tokens.start
+                    || outer.start > r.scan.block.tokens.start && !r.is_stop(outer.start - 1)
+                    || *right != Complement::None)
+            {
                 return false;
             }
             if self.at.claimed.get(mark).copied().unwrap_or(true) {

@@ -63,7 +63,9 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], words: &[(Lang, Words)],
             if holder.kind == QuoteKind::Direct {
                 continue;
             }
-            if !label {
+            let start = mark.outer().start;
+            let called = start > here.block.tokens.start && reader.hit_before(start, words.label).is_some();
+            if !label || !words.head_first && !called {
                 holder.kind = QuoteKind::Mixed;
                 continue;
             }
@@ -116,7 +118,10 @@ fn is_title(reader: &Reader, mark: &Marked) -> bool {
     let named = mark.inner.clone().all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Misc));
     let work = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.work).is_some();
     let capital = reader.is_capital(mark.inner.start);
-    named || work && capital && mark.inner.len() <= 12
+    let title_case = mark.inner.len() >= 2
+        && mark.inner.clone().all(|i| reader.kind(i) != Some(Kind::Word) || reader.is_capital(i) || reader.written(i).len() <= 3);
+    let listed = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.title_preposition).is_some();
+    named || work && capital && mark.inner.len() <= 12 || title_case && listed && !reader.words.head_first
 }
 
 fn begins_sentence(reader: &Reader, mark: &Marked) -> bool {
@@ -192,7 +197,9 @@ impl Speakers<'_> {
         if let Some((who, at)) = &self.last
             && range.start <= *at
         {
-            return (Some(who.clone()), via);
+            let passed =
+                self.previous.as_ref().and_then(|(_, source, passed)| source.as_ref().filter(|s| s.name == who.name).and(passed.clone()));
+            return (Some(who.clone()), via.or(passed));
         }
         let about = range.clone().find(|&i| {
             self.ground.mention_index(i).and_then(|m| self.ground.mentions.get(m)).is_some_and(|m| m.kind == EntityType::Person)

@@ -242,6 +242,16 @@ fn marks(text: &Text, tokens: Range<usize>) -> Vec<Mark> {
             (true, true) if last + 1 == tokens.end => Side::Close,
             (true, true) | (false, false) => Side::Either,
         };
+        // An attribute of markup: id="7".
+        let attribute = token.glued && here > tokens.start && text.tokens.get(here - 1).is_some_and(|t| t.span.of(text.source) == "=");
+        if attribute {
+            let close =
+                (last + 1..tokens.end.min(last + 24)).find(|&i| text.tokens.get(i).is_some_and(|t| t.span.of(text.source) == written));
+            if let Some(close) = close {
+                at = close + 1;
+                continue;
+            }
+        }
         // ’90s, ’em: an elision, not an opening mark.
         if !double && shape == Side::Close && lean == Side::Open {
             continue;

@@ -32,6 +32,11 @@ pub(super) struct Words {
     pub label: Option<ClassId>,
     pub audience: Option<ClassId>,
     pub noun_context: Option<ClassId>,
+    pub finite: Option<ClassId>,
+    pub core: Option<ClassId>,
+    pub aside: Option<ClassId>,
+    pub relative: Option<ClassId>,
+    pub title_preposition: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
@@ -62,6 +67,11 @@ impl Words {
             label: lexicon.class("label"),
             audience: lexicon.class("audience"),
             noun_context: lexicon.class("noun-context"),
+            finite: lexicon.class("finite"),
+            core: lexicon.class("core-cue"),
+            aside: lexicon.class("aside"),
+            relative: lexicon.class("relative"),
+            title_preposition: lexicon.class("title-preposition"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),
@@ -198,6 +208,12 @@ impl<'a> Reader<'a> {
 
     pub fn is_dash(&self, at: usize) -> bool {
         self.kind(at) == Some(Kind::Dash) && self.ground.text.tokens.get(at).is_some_and(|t| !t.glued)
+    }
+
+    /// Whether a dot only shortens the word before it: `Lt. Anna Lake`.
+    pub fn is_abbreviation(&self, at: usize) -> bool {
+        let glued = self.ground.text.tokens.get(at).is_some_and(|t| t.glued);
+        glued && self.written(at) == "." && at > 0 && self.is_capital(at - 1) && self.written(at - 1).len() <= 5 && self.is_capital(at + 1)
     }
 
     /// Whether a verb that can also be a noun is one here, from the word before or after.

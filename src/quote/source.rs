@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     /// Whether nothing of a noun phrase can stand here: the clause goes another way.
     fn is_bound(&self, at: usize) -> bool {
-        if self.is_named(at) {
+        if self.is_named(at) || self.is_abbreviation(at) {
             return false;
         }
         matches!(self.kind(at), Some(Kind::Stop | Kind::Link))
@@ -154,6 +154,9 @@ impl Reader<'_> {
             .into_iter()
             .any(|c| self.hit(np.tokens.start, c).is_some())
             || self.hit(np.tokens.start, self.words.determiner).is_some_and(|h| h.value == "one" || h.value == "the");
+        let group = self.hit(np.tokens.start, self.words.speaker).is_some_and(|h| h.value == "group");
+        let titled =
+            titled && !group && (kind(&np) != Some(EntityType::Organization) || self.hit(np.tokens.start, self.words.determiner).is_none());
         if !(place || titled) {
             return np;
         }
@@ -177,6 +180,17 @@ impl Reader<'_> {
     /// The noun phrase whose last token is just before `end`.
     fn np_ending(&self, low: usize, end: usize) -> Option<Np> {
         let low = low.max(end.saturating_sub(REACH));
+        if !self.words.head_first
+            && let Some((start, _)) = self.hit_before(end, self.words.pronoun).filter(|(s, h)| *s >= low && h.value != "a")
+            && !self.is_named(start)
+        {
+            let (kind, head) = self.classify(start..end)?;
+            return Some(Np { tokens: start..end, kind, head });
+        }
+        if let Some((start, _)) = self.hit_before(end, self.words.relative).filter(|(s, _)| *s > low) {
+            let before = if self.is_comma(start - 1) { start - 1 } else { start };
+            return self.np_ending(low, before);
+        }
         let mut best = None;
         let mut plain = 0;
         let mut at = end;
@@ -239,7 +253,25 @@ impl Reader<'_> {
                 }
             }
         }
-        let start = best?;
+        let mut start = best?;
+        if !self.words.head_first {
+            // What stands before the head describes it, back to where the clause begins.
+            let mut first = start;
+            while first > low
+                && start - first < 4
+                && !self.is_bound(first - 1)
+                && self.kind(first - 1) == Some(Kind::Word)
+                && self.mark(first - 1).is_none()
+                && !self.is_dated(first - 1)
+                && self.hit(first - 1, self.words.cue).is_none()
+                && self.hit(first - 1, self.words.adjunct).is_none()
+            {
+                first -= 1;
+            }
+            if first == low || self.is_bound(first - 1) || self.mark(first - 1).is_some() {
+                start = first;
+            }
+        }
         let kind = self.classify(start..end)?;
         Some(Np { tokens: start..end, kind: kind.0, head: kind.1 })
     }
