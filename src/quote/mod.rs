@@ -148,7 +148,7 @@ rules! {
     GOES_ON "any.quote.goes-on" "What a quotation goes on with, after its attribution or in the next paragraph, has the same source" "“We are on time,” Anna Lake said. “[We always are, whatever they say.]”"
     FLOATING "any.quote.floating" "A paragraph or a sentence that is one quotation without attribution is said by whoever spoke last" "“We are on time,” Anna Lake said.\n“[Nobody has to wait for us any more.]”"
     UNATTRIBUTED "any.quote.unattributed" "Words between quotation marks, too long for a label, that nobody is said to have said" "A gate with “[keep out of the garden at any time of the day]” over it is all that is left."
-    TERM "any.quote.term" "A short stretch between quotation marks that nobody is reported as saying is a name, a nickname or a label" "They call the road the “[corridor]” here."
+    TERM "any.quote.term" "A short stretch between quotation marks that nobody is reported as saying is a name, a nickname or a label" "Lorries still use the “[corridor]” every night."
     REPORTED "any.quote.reported-clause" "The clause after a reporting verb is what the verb's subject says" "Anna Lake said that [the bridge would open in May]."
     REQUEST "any.quote.request" "What follows a verb of asking, ordering or accusing is what its subject wants or holds against somebody" "Anna Lake urged [the council to open the bridge]."
     COLON_CLAUSE "any.quote.clause-after-colon" "What follows a reporting verb and a colon without quotation marks is reported" "Bà Lan cho biết: [cây cầu sẽ mở cửa trong tháng tới]."
