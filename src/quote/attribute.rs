@@ -75,7 +75,7 @@ impl<'a> Attribution<'a> {
         {
             self.claim(mark, Some(cue), source, via, rules::ANNOUNCED, 0.9);
         }
-        if self.transcript(&reader) {
+        if self.post(&reader) || self.transcript(&reader) {
             return true;
         }
         for period in periods(&reader) {
@@ -118,6 +118,53 @@ impl<'a> Attribution<'a> {
         });
     }
 
+    /// A post that a page embeds with its markup: `<tweet author="x">words — Name (@x)</tweet>`.
+    fn post(&mut self, reader: &Reader) -> bool {
+        let block = reader.scan.block.tokens.clone();
+        let is_markup = |i: usize| reader.written(i) == "<";
+        let Some(open) = block.clone().find(|&i| is_markup(i) && reader.hit(i + 1, reader.words.post).is_some()) else { return false };
+        let Some(close) = (open..block.end).find(|&i| reader.written(i) == ">") else { return false };
+        let start = close + 1;
+        let end = (start..block.end).find(|&i| is_markup(i)).unwrap_or(block.end);
+        // The name after a dash at the end, else the author that the markup names.
+        let dash = (start..end).rev().find(|&i| reader.is_dash(i)).filter(|&d| (d..end).any(|i| reader.written(i) == "@") && end - d <= 20);
+        let author = (open..close).find(|&i| reader.hit(i, reader.words.post_author).is_some() && reader.written(i + 1) == "=");
+        let (name, end) = match (dash, author) {
+            (Some(dash), _) => (dash + 1..(dash..end).find(|&i| reader.written(i) == "(").unwrap_or(end), dash),
+            (None, Some(author)) => {
+                let from = author + 3;
+                (from..(from..close).find(|&i| reader.kind(i) == Some(Kind::Quote)).unwrap_or(close), end)
+            }
+            (None, None) => return false,
+        };
+        if start >= end || name.start >= name.end {
+            return false;
+        }
+        let (kind, head) =
+            reader.classify(name.clone()).filter(|c| c.0 != SourceKind::Document).unwrap_or((SourceKind::Person, Head::Noun));
+        for m in open..block.end {
+            if let Some(m) = self.ground.mark_index(m)
+                && let Some(claimed) = self.claimed.get_mut(m)
+            {
+                *claimed = true;
+            }
+        }
+        let source = Some(Np { tokens: name, kind, head });
+        let draft = Draft {
+            tokens: start..end,
+            kind: QuoteKind::Direct,
+            cue: None,
+            source,
+            via: None,
+            mark: None,
+            rule: rules::POST,
+            confidence: 0.8,
+            floating: false,
+        };
+        self.drafts.push(draft);
+        true
+    }
+
     /// `NAME: words` as a whole line.
     fn transcript(&mut self, reader: &Reader) -> bool {
         let block = reader.scan.block.tokens.clone();
@@ -130,7 +177,8 @@ impl<'a> Attribution<'a> {
         {
             return false;
         }
-        let headline = reader.scan.block.kind == BlockKind::Headline;
+        let first = self.ground.text.blocks.len() > 1 && self.ground.text.blocks.first().is_some_and(|b| b.tokens.start == start);
+        let headline = reader.scan.block.kind == BlockKind::Headline || first && reader.scan.block.tokens.len() < 40;
         let name = if reader.mark(start).is_some() { start + 1 } else { start };
         let shouted = (name..colon).all(|i| self.ground.text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)))
             && colon - name <= 4

@@ -119,8 +119,9 @@ fn is_title(reader: &Reader, mark: &Marked) -> bool {
     let work = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.work).is_some();
     let capital = reader.is_capital(mark.inner.start);
     let title_case = mark.inner.len() >= 2
-        && mark.inner.clone().all(|i| reader.kind(i) != Some(Kind::Word) || reader.is_capital(i) || reader.written(i).len() <= 3);
-    let listed = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.title_preposition).is_some();
+        && mark.inner.clone().all(|i| reader.kind(i) != Some(Kind::Word) || reader.is_capital(i) || reader.written(i).len() <= 4);
+    let listed = start > reader.scan.block.tokens.start
+        && (reader.is_possessive(start - 1) || reader.hit_before(start, reader.words.title_preposition).is_some());
     named || work && capital && mark.inner.len() <= 12 || title_case && listed && !reader.words.head_first
 }
 

@@ -48,7 +48,7 @@ struct Mark {
 }
 
 /// What pairing the marks of one line gives.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Line {
     pairs: Vec<(Mark, Mark)>,
     /// A double mark that is never closed.
@@ -69,45 +69,39 @@ pub(super) fn find(text: &Text) -> Vec<Marked> {
         .filter(|(_, b)| b.kind != BlockKind::Boilerplate)
         .map(|(i, b)| (i, pair(text, b.tokens.clone(), false)))
         .collect();
-    let mut from = 0;
-    while let Some((block, line)) = lines.get(from) {
-        let to = line.open.and_then(|_| runs_on(lines.get(from + 1..).unwrap_or_default())).map_or(from, |n| from + 1 + n);
-        emit(text, *block, line, &mut found);
-        for k in from + 1..=to {
-            let Some(&(block, _)) = lines.get(k) else { break };
-            let Some(tokens) = text.blocks.get(block).map(|b| b.tokens.clone()) else { break };
-            if k < to {
-                push(&mut found, Marked { open: None, close: None, inner: tokens, block, goes_on: true });
+    // Whether the line begins inside a quotation that is closed further on.
+    let mut inside = false;
+    let mut before = usize::MAX;
+    for (i, (block, own)) in lines.iter().enumerate() {
+        let Some(tokens) = text.blocks.get(*block).map(|b| b.tokens.clone()) else { break };
+        // Where the mark alone stands on the line before, nothing goes on here.
+        let goes_on = found.last().is_some_and(|f: &Marked| f.close.is_none() && f.block == before);
+        before = *block;
+        let mut rest = if inside { pair(text, tokens.clone(), true) } else { own.clone() };
+        if inside {
+            let Some(close) = rest.close.take() else {
+                push(&mut found, Marked { open: None, close: None, inner: tokens, block: *block, goes_on });
                 continue;
-            }
-            // The last line again, as one that begins inside the quotation.
-            let mut last = pair(text, tokens.clone(), true);
-            if let Some(close) = last.close.take() {
-                push(&mut found, Marked { open: None, close: Some(close.last), inner: tokens.start..close.first, block, goes_on: true });
-                last.pairs.retain(|(open, _)| open.first > close.last);
-            }
-            emit(text, block, &last, &mut found);
+            };
+            let inner = tokens.start..close.first;
+            push(&mut found, Marked { open: None, close: Some(close.last), inner, block: *block, goes_on });
+            rest.pairs.retain(|(open, _)| open.first > close.last);
         }
-        from = to + 1;
+        emit(text, *block, &rest, &mut found);
+        inside = rest.open.is_some() && runs_on(lines.get(i + 1..).unwrap_or_default());
     }
     found
 }
 
-/// After how many more lines a quotation that one line leaves open is closed, if it is.
-fn runs_on(lines: &[(usize, Line)]) -> Option<usize> {
-    for (k, (_, line)) in lines.iter().take(REACH).enumerate() {
-        // A mark at the beginning of each paragraph: this one is on its own.
-        if line.begins_open && line.close.is_none() {
-            return None;
-        }
-        if line.close.is_some() {
-            return Some(k);
-        }
-        if line.open.is_some() {
-            return None;
+/// Whether a quotation that one line leaves open is closed by one of the next.
+fn runs_on(lines: &[(usize, Line)]) -> bool {
+    for (_, line) in lines.iter().take(REACH) {
+        // A mark at the beginning of each paragraph: the one before stands on its own.
+        if line.close.is_some() || line.begins_open || line.open.is_some() {
+            return line.close.is_some();
         }
     }
-    None
+    false
 }
 
 fn push(found: &mut Vec<Marked>, marked: Marked) {
@@ -177,7 +171,9 @@ fn pair(text: &Text, tokens: Range<usize>, inside: bool) -> Line {
             // An apostrophe, inches, or the end of what an earlier line opened.
             let inches =
                 mark.shape == Side::Either && mark.first > 0 && text.tokens.get(mark.first - 1).is_some_and(|t| t.kind == Kind::Number);
-            if mark.double && line.close.is_none() && (inside || !inches) && line.pairs.is_empty() && open.is_empty() {
+            let spoken = mark.first > tokens.start
+                && text.tokens.get(mark.first - 1).is_some_and(|t| t.kind == Kind::Stop || t.span.of(text.source) == ",");
+            if (mark.double || spoken) && line.close.is_none() && (inside || !inches) && line.pairs.is_empty() && open.is_empty() {
                 line.close = Some(mark);
                 inside = false;
             }
@@ -192,7 +188,9 @@ fn pair(text: &Text, tokens: Range<usize>, inside: bool) -> Line {
             }
         }
     }
-    line.open = open.into_iter().find(|m| m.double);
+    let announced =
+        |m: &Mark| m.first == tokens.start || text.tokens.get(m.first - 1).is_some_and(|t| matches!(t.span.of(text.source), ":" | ","));
+    line.open = open.iter().find(|m| m.double).or_else(|| open.iter().find(|m| announced(m) && m.shape != Side::Close)).copied();
     line
 }
 
@@ -239,7 +237,7 @@ fn marks(text: &Text, tokens: Range<usize>) -> Vec<Mark> {
             (true, false) => Side::Open,
             (false, true) => Side::Close,
             (true, true) if here == tokens.start => Side::Open,
-            (true, true) if last + 1 == tokens.end => Side::Close,
+            (true, true) if last + 1 == tokens.end && token.glued => Side::Close,
             (true, true) | (false, false) => Side::Either,
         };
         // An attribute of markup: id="7".

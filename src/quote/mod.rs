@@ -145,6 +145,7 @@ rules! {
     AFTER_MARKS "any.quote.before-cue" "What stands between quotation marks right before a source and its verb is said by that source" "“[We are on time,]” Anna Lake said."
     ANNOUNCED "any.quote.announced" "A quotation that begins a paragraph after one that ends in a verb and a colon is said by that verb's subject" "Anna Lake said:\n“[We are on time.]”"
     SPEAKER "any.quote.speaker-label" "A line that begins with a name and a colon is what that person says" "ANNA LAKE: [We are on time today.]"
+    POST "any.quote.post" "A post that a page embeds with its markup is what its author says" "<tweet author=\"lake\">[The ferry is late again.]</tweet>"
     GOES_ON "any.quote.goes-on" "What a quotation goes on with, after its attribution or in the next paragraph, has the same source" "“We are on time,” Anna Lake said. “[We always are, whatever they say.]”"
     FLOATING "any.quote.floating" "A paragraph or a sentence that is one quotation without attribution is said by whoever spoke last" "“We are on time,” Anna Lake said.\n“[Nobody has to wait for us any more.]”"
     UNATTRIBUTED "any.quote.unattributed" "Words between quotation marks, too long for a label, that nobody is said to have said" "A gate with “[keep out of the garden at any time of the day]” over it is all that is left."

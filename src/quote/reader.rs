@@ -37,6 +37,8 @@ pub(super) struct Words {
     pub aside: Option<ClassId>,
     pub relative: Option<ClassId>,
     pub title_preposition: Option<ClassId>,
+    pub post: Option<ClassId>,
+    pub post_author: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
@@ -72,6 +74,8 @@ impl Words {
             aside: lexicon.class("aside"),
             relative: lexicon.class("relative"),
             title_preposition: lexicon.class("title-preposition"),
+            post: lexicon.class("post-markup"),
+            post_author: lexicon.class("post-author"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),
@@ -216,10 +220,16 @@ impl<'a> Reader<'a> {
         glued && self.written(at) == "." && at > 0 && self.is_capital(at - 1) && self.written(at - 1).len() <= 5 && self.is_capital(at + 1)
     }
 
+    /// Whether it is the `'s` that tells whose what follows is.
+    pub fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.written(at), "'s" | "’s")
+    }
+
     /// Whether a verb that can also be a noun is one here, from the word before or after.
     pub fn is_noun(&self, tokens: &Range<usize>) -> bool {
         let before = tokens.start > self.scan.block.tokens.start
-            && self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value != "after");
+            && (self.is_possessive(tokens.start - 1)
+                || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value != "after"));
         let after = self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");
         before || after
     }

@@ -215,7 +215,8 @@ impl Reader<'_> {
             let joins = self.hit(at, self.words.bound).is_some_and(|h| h.value == "and");
             if joins {
                 // “A and B”: only between two names or nouns.
-                let fits = best == Some(at + 1)
+                let near = best.is_some_and(|b| b - at <= if self.words.head_first { 1 } else { 3 });
+                let fits = near
                     && at > low
                     && (self.is_named(at - 1)
                         || self.hit_before(at, self.words.speaker).is_some()
