@@ -291,6 +291,7 @@ test("the day of publication is the reader's to set and to clear", async () => {
     field.dispatchEvent(new Event("change", { bubbles: true }));
   });
   await page.waitForFunction(() => document.querySelector("#published-from")?.textContent === "set here");
+  await page.click("#tab-dates");
   assert.match((await page.$eval("#sheet-dates", (sheet) => sheet.textContent)) ?? "", /28 February 2024/);
   await page.click("#unset");
   await page.waitForFunction(() => document.querySelector("#published-from")?.textContent === "from the text");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { heading, sentence } from "../../www/app/describe.js";
-import { alsoHere, figures, members, neighbour, read, spans } from "../../www/app/reading.js";
+import { alsoHere, figures, members, neighbour, read, spans, unread } from "../../www/app/reading.js";
 import { percents } from "../../www/app/sourcing.js";
 import { STRINGS } from "../../www/app/strings.js";
 import { document, text } from "./article.mjs";
@@ -35,6 +35,11 @@ test("a layer that is hidden is walked past", () => {
   assert.equal(neighbour(reading, "q1", 1, quotes)?.item.id, "q2");
   assert.equal(neighbour(reading, "s4", 1, quotes)?.item.id, "q4");
   assert.equal(neighbour(reading, null, 1, () => false), null);
+});
+
+test("a text that has not been read has its lines, all of it body", () => {
+  const { document: { blocks } } = unread("  one\n\n two \n\t\nthree");
+  assert.deepEqual(blocks.map(({ start, end }) => [start, end]), [[0, 5], [7, 12], [15, 20]]);
 });
 
 test("a source stands for its quotations, an entity for its mentions", () => {

@@ -14,8 +14,8 @@ import { recall, remember } from "./keep.js";
 import { listen } from "./keys.js";
 import { nameSpeakers, place } from "./margin.js";
 import { paint } from "./paint.js";
-import { TABS, openTab, showPanel } from "./panel.js";
-import { LAYERS, figures, members, neighbour, read, spans } from "./reading.js";
+import { TABS, fillPanel, openTab, showPanel } from "./panel.js";
+import { LAYERS, figures, members, neighbour, read, spans, unread } from "./reading.js";
 import { SAMPLES, loadSamples } from "./samples.js";
 import { showSourcing } from "./sourcing.js";
 import { STRINGS, translate } from "./strings.js";
@@ -133,7 +133,7 @@ async function analyse(text, anew = false) {
     state.reading = null;
     canvas?.stop();
     canvas = null;
-    article.replaceChildren(h("div", { class: "plain" }, text));
+    article.replaceChildren();
   }
   await ask();
 }
@@ -146,8 +146,13 @@ async function ask() {
   if (published !== "") options.published = published;
   if (lang === "vi" || lang === "en") options.lang = lang;
   desk.setAttribute("aria-busy", "true");
-  const slow = setTimeout(() => (live.textContent = t().reading), 600);
+  // An ordinary text is read before one could see it plain.
+  const plain = setTimeout(() => {
+    if (!state.reading) draw();
+  }, PLAIN);
+  const slow = setTimeout(() => (live.textContent = t().reading), SLOW);
   const outcome = await analyst.ask(text, options);
+  clearTimeout(plain);
   clearTimeout(slow);
   if ("replaced" in outcome) return;
   desk.removeAttribute("aria-busy");
@@ -155,10 +160,8 @@ async function ask() {
     tell(outcome.failed === "load" ? t().failedLoad : t().failedRead, t().retry, () => void ask());
     failed = true;
     if (state.reading?.text !== text) {
-      canvas?.stop();
-      canvas = null;
       state.reading = null;
-      article.replaceChildren(h("div", { class: "plain" }, text));
+      draw();
     }
     return;
   }
@@ -199,36 +202,37 @@ function announce() {
 
 // --- Drawing ----------------------------------------------------------------------------------------------------------
 
+/** When a text that is still being read is shown plain, and when its being read is announced: in milliseconds. */
+const PLAIN = 100;
+const SLOW = 600;
+/** Up to this width, in pixels, the card is a sheet from below: as in panel.css. */
+const NARROW = 991;
 /** From this many blocks on, rows far from the screen are not laid out. */
 const LONG = 150;
 
 /** Rows near the screen, whose margins are then laid out. */
 const near = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (isIntersecting && canvas) place(/** @type {HTMLElement} */ (target), canvas.pieces);
-  }
+  if (canvas) place(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target), canvas.pieces);
 }, { rootMargin: "400px" });
 
 const resized = new ResizeObserver(() => placeAll());
 
 function placeAll() {
   if (!canvas) return;
-  const { pieces } = canvas;
-  for (const row of article.querySelectorAll(".row:has(> .notes)")) {
+  const rows = [...article.querySelectorAll(".row:has(> .notes)")].filter((row) => {
     const { top, bottom } = row.getBoundingClientRect();
-    if (bottom > -400 && top < innerHeight + 400) place(/** @type {HTMLElement} */ (row), pieces);
-  }
+    return bottom > -400 && top < innerHeight + 400;
+  });
+  place(rows, canvas.pieces);
 }
 
-/** Draws the article. */
+/** Draws the article, plain while it has not been read. */
 function draw() {
-  const { reading } = state;
-  if (!reading) return;
+  const reading = state.reading ?? unread(state.text);
   canvas?.stop();
   near.disconnect();
   canvas = paint(article, reading, t(), (row) => {
-    nameSpeakers(row, reading);
-    near.observe(row);
+    if (nameSpeakers(row, reading)) near.observe(row);
   });
   article.classList.toggle("long", reading.document.blocks.length > LONG);
   article.lang = reading.document.lang ?? "";
@@ -391,7 +395,7 @@ function light(stretches) {
 function bring(element) {
   const { top, bottom } = element.getBoundingClientRect();
   const upper = 96;
-  const lower = innerHeight - (detail.hidden || innerWidth > 1080 ? 48 : detail.offsetHeight + 24);
+  const lower = innerHeight - (detail.hidden || innerWidth > NARROW ? 48 : detail.offsetHeight + 24);
   if (top >= upper && bottom <= lower) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   scrollBy({ top: top - upper - (lower - upper) / 3, behavior: calm ? "auto" : "smooth" });
@@ -579,7 +583,8 @@ function listenAll() {
   article.addEventListener("click", (event) => {
     const range = getSelection();
     if (range && !range.isCollapsed && article.contains(range.anchorNode)) return;
-    select(annotationAt(/** @type {Element} */ (event.target)), { scroll: false, focus: true });
+    // Beside the panel what is clicked stays where it is; a sheet from below may cover it.
+    select(annotationAt(/** @type {Element} */ (event.target)), { scroll: innerWidth <= NARROW, focus: true });
   });
   // A mark that Tab reaches is thereby chosen.
   article.addEventListener("keyup", (event) => {
@@ -614,6 +619,10 @@ function listenAll() {
     byId(`tab-${tab}`, "button").focus();
   });
 
+  addEventListener("beforeprint", () => {
+    if (state.reading) fillPanel();
+    canvas?.finish();
+  });
   listen(document.body, {
     step,
     open() {

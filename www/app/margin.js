@@ -11,6 +11,7 @@ const APART = 4;
  * Gives a row the names of those who speak in it; one who goes on speaking is named once.
  * @param {HTMLElement} row
  * @param {Reading} reading
+ * @returns {boolean} whether anybody speaks
  */
 export function nameSpeakers(row, reading) {
   row.querySelector(".notes")?.remove();
@@ -26,24 +27,28 @@ export function nameSpeakers(row, reading) {
     before = key;
     notes.append(h("span", { class: "note", "data-of": id, "data-source": voice(found.item), "data-name": source.name, "data-via": via?.name ?? null }));
   }
-  if (notes.childElementCount > 0) row.prepend(notes);
+  const any = notes.childElementCount > 0;
+  if (any) row.prepend(notes);
+  return any;
 }
 
 /**
- * Puts the names of a row level with their quotations, none over another.
- * @param {HTMLElement} row
+ * Puts the names of rows level with their quotations, none over another. All is measured before anything is moved, so that the page is laid out once.
+ * @param {readonly Element[]} rows
  * @param {(id: string) => HTMLElement[]} pieces
  */
-export function place(row, pieces) {
-  const notes = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".note")]);
-  if (notes.length === 0) return;
-  const top = row.getBoundingClientRect().top;
-  const wanted = notes.map((note) => (pieces(note.dataset.of ?? "")[0]?.getClientRects()[0]?.top ?? top) - top);
-  const heights = notes.map((note) => note.offsetHeight);
-  let free = 0;
-  notes.forEach((note, at) => {
-    const y = Math.max(wanted[at] ?? 0, free);
-    note.style.top = `${y}px`;
-    free = y + (heights[at] ?? 0) + APART;
-  });
+export function place(rows, pieces) {
+  /** @type {[HTMLElement, number][]} */
+  const places = [];
+  for (const row of rows) {
+    const top = row.getBoundingClientRect().top;
+    let free = 0;
+    for (const note of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".note"))) {
+      const wanted = (pieces(note.dataset.of ?? "")[0]?.getClientRects()[0]?.top ?? top) - top;
+      const y = Math.max(wanted, free);
+      places.push([note, y]);
+      free = y + note.offsetHeight + APART;
+    }
+  }
+  for (const [note, y] of places) note.style.top = `${y}px`;
 }

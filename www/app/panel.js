@@ -16,22 +16,38 @@ export const TABS = ["sources", "dates", "names", "findings"];
 /** The longest excerpt in a card, in characters. */
 const EXCERPT = 180;
 
+/** Sheets that are yet to be filled: each is when it is first looked at. @type {Map<Tab, () => Node[]>} */
+const unfilled = new Map();
+
 /**
  * @param {Reading} reading
  * @param {Strings} t
  * @param {Lang} lang of the interface
  */
 export function showPanel(reading, t, lang) {
-  byId("sheet-sources", "div").replaceChildren(...sources(reading, t));
-  byId("sheet-dates", "div").replaceChildren(...dates(reading, t, lang));
-  byId("sheet-names", "div").replaceChildren(...names(reading, t));
-  byId("sheet-findings", "div").replaceChildren(...findings(reading, t));
+  unfilled.set("sources", () => sources(reading, t));
+  unfilled.set("dates", () => dates(reading, t, lang));
+  unfilled.set("names", () => names(reading, t));
+  unfilled.set("findings", () => findings(reading, t));
   const { ledger, dates: all, names: entities, findings: found } = reading.document;
   tab("sources", t.tabSources, ledger.sources.length);
   tab("dates", t.tabDates, all.length);
   tab("names", t.tabNames, entities.length);
   tab("findings", t.tabFindings, found.length);
   byId("tab-findings", "button").hidden = found.length === 0;
+}
+
+/** Fills a sheet, if that is still to be done. @param {Tab} name */
+function fill(name) {
+  const make = unfilled.get(name);
+  if (!make) return;
+  unfilled.delete(name);
+  byId(`sheet-${name}`, "div").replaceChildren(...make());
+}
+
+/** Fills all sheets: on paper they follow each other. */
+export function fillPanel() {
+  TABS.forEach(fill);
 }
 
 /**
@@ -51,6 +67,7 @@ function tab(name, label, count) {
  * @param {Tab} name
  */
 export function openTab(name) {
+  fill(name);
   for (const one of TABS) {
     const button = byId(`tab-${one}`, "button");
     button.setAttribute("aria-selected", String(one === name));

@@ -70,6 +70,21 @@ export function read(text, document) {
 }
 
 /**
+ * A text that has not been read: its lines, and nothing known of them.
+ * @param {string} text
+ * @returns {Reading}
+ */
+export function unread(text) {
+  /** @type {Document["blocks"]} */
+  const blocks = [];
+  for (const { 0: line, index } of text.matchAll(/[^\n]*\S[^\n]*/g)) {
+    blocks.push({ id: `b${blocks.length + 1}`, kind: "body", lang: null, start: index, end: index + line.length, rule: "", evidence: [] });
+  }
+  const words = { person: 0, anonymous: 0, org: 0, media: 0, document: 0, none: 0 };
+  return read(text, { lang: null, published: null, blocks, entities: [], names: [], dates: [], quotes: [], ledger: { sources: [], words }, findings: [], rules: {} });
+}
+
+/**
  * The annotation after (`by` 1) or before (-1) the selected one, among those of the layers shown; round the ends.
  * @param {Reading} reading
  * @param {string | null} id
