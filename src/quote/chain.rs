@@ -95,7 +95,24 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], words: &[(Lang, Words)],
     }
     drafts.extend(loose);
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
-    Speakers { ground, last: None, previous: None }.resolve(drafts)
+    Speakers { ground, last: None, previous: None }.resolve(nested(drafts))
+}
+
+/// Of drafts in order, those that cross none before them.
+fn nested(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    // Where those end that are still open, outer ones first.
+    let mut open: Vec<usize> = Vec::new();
+    drafts.retain(|draft| {
+        while open.last().is_some_and(|&end| end <= draft.tokens.start) {
+            open.pop();
+        }
+        let nests = open.last().is_none_or(|&end| draft.tokens.end <= end);
+        if nests {
+            open.push(draft.tokens.end);
+        }
+        nests
+    });
+    drafts
 }
 
 /// Whether the words before the marks or those between them say that this is a name or a label.

@@ -130,7 +130,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {
@@ -154,7 +154,7 @@ fn hostile_text_is_read() {
     for piece in
         ["\"", "“", "1/", "(", "a.", "theo ", "said ", "Ông ", "A", "\n", "một ngày trước đó ", "“Nói”, ông nói. ", "'s", "e\u{301}", "-"]
     {
-        let text = piece.repeat(200_000 / piece.len());
+        let text = piece.repeat(100_000 / piece.len());
         let document = annotate(&text, &Options::default());
         assert!(spans(&document).into_iter().all(|(start, end)| start < end && text.get(start..end).is_some()));
     }
