@@ -8,7 +8,7 @@ const { annotate } = await load();
 const texts = articles();
 const documents = texts.map((text) => annotate(text));
 
-for (const layer of /** @type {const} */ (["blocks", "dates"])) {
+for (const layer of /** @type {const} */ (["blocks", "entities", "names", "dates", "quotes"])) {
   test(`the articles have ${layer}`, () => assert.ok(documents.some((document) => document[layer].length > 0)));
 }
 
