@@ -325,6 +325,56 @@ test("page furniture is folded, and unfolds", async () => {
   assert.match((await page.$eval(".fold", (fold) => fold.getAttribute("aria-label"))) ?? "", /^\d+ lines? of page furniture$/);
 });
 
+test("markup cannot be written into the page as text", async () => {
+  const outcome = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = "<p>no</p>";
+      return "written";
+    } catch (error) {
+      return String(error);
+    }
+  });
+  assert.match(outcome, /TrustedHTML/);
+  stage.errors.splice(0, stage.errors.length, ...stage.errors.filter((error) => !error.includes("TrustedHTML")));
+});
+
+test("the article is set to be read: 60 to 70 characters a line, lines at least 1.6 high", async () => {
+  await (await page.$$(".sample"))[1]?.click();
+  await page.waitForSelector("#article mark");
+  const { characters, height } = await page.evaluate(() => {
+    const line = [...document.querySelectorAll('.row[data-kind="body"] .line')].reduce((a, b) => ((a.textContent ?? "").length > (b.textContent ?? "").length ? a : b));
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let width = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) width += rect.width;
+    }
+    const style = getComputedStyle(line);
+    return { characters: line.clientWidth / (width / (line.textContent ?? "").length), height: Number.parseFloat(style.lineHeight) / Number.parseFloat(style.fontSize) };
+  });
+  assert.ok(characters >= 60 && characters <= 70, `${characters} characters`);
+  assert.ok(height >= 1.6, `${height}`);
+});
+
+test("on a narrow screen the card does not cover what it is about", async () => {
+  await page.setViewport({ width: 390, height: 800 });
+  try {
+    await read(NEWS);
+    const mark = await page.$('mark.quote[data-kind="direct"]');
+    await mark?.evaluate((element) => scrollBy(0, element.getBoundingClientRect().bottom - innerHeight + 20));
+    await mark?.click();
+    await page.waitForFunction(() => {
+      const mark = document.querySelector("mark.quote.selected")?.getBoundingClientRect();
+      const card = document.querySelector("#detail")?.getBoundingClientRect();
+      return mark && card && mark.top >= 0 && mark.bottom <= card.top;
+    });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is wider than the screen");
+  } finally {
+    await page.setViewport({ width: 1400, height: 1000 });
+  }
+});
+
 test("nothing is asked for after the page has loaded, and nothing elsewhere ever", async () => {
   const before = asked();
   for (const at of [0, 1, 2]) {

@@ -197,7 +197,9 @@ function hush() {
 function announce() {
   if (!state.reading) return;
   const n = figures(state.reading.document);
-  live.textContent = n.quotes === 0 ? t().announceNone : t().announce(n.quotes, n.sources);
+  const said = n.quotes === 0 ? t().announceNone : t().announce(n.quotes, n.sources);
+  // Typing that changes nothing is not announced.
+  if (live.textContent !== said) live.textContent = said;
 }
 
 // --- Drawing ----------------------------------------------------------------------------------------------------------
@@ -506,8 +508,8 @@ function listenAll() {
   });
   // Pasting reads at once; into a text that is being written it only inserts.
   document.addEventListener("paste", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    if (event.defaultPrevented || (target !== field && target.closest("input, textarea"))) return;
+    const { target } = event;
+    if (event.defaultPrevented || (target !== field && target instanceof Element && target.closest("input, textarea"))) return;
     if (target === field && field.value.trim() !== "") return insertRich(event, field);
     const text = pasted(event.clipboardData);
     if (text.trim() === "") return;

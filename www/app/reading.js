@@ -8,7 +8,7 @@
 export const LAYERS = ["quotes", "names", "dates", "cues"];
 
 /** Below this an annotation is shown as doubtful. */
-export const DOUBTFUL = 0.5;
+export const DOUBTFUL = 0.65;
 
 /**
  * Something that can be selected.
