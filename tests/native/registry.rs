@@ -15,6 +15,9 @@ fn unmark(example: &str) -> Option<(String, String)> {
 fn every_rule_is_named_and_shown() {
     let mut names = BTreeSet::new();
     let mut failures = Vec::new();
+    // Rules that find nothing themselves, but keep others away from their words.
+    let dates = saidso::lang::world().packs.iter().flat_map(|p| p.dates.iter());
+    let guards: BTreeSet<&str> = dates.filter(|r| r.record.get("value") == "none").map(|r| r.id().0).collect();
     for rule in saidso::rules() {
         let id = rule.id.0;
         if !names.insert(id) {
@@ -40,7 +43,12 @@ fn every_rule_is_named_and_shown() {
             .chain(document.quotes.iter().map(|q| (q.rule.0, q.span.of(&text))))
             .chain(document.findings.iter().flat_map(|f| f.spans.iter().map(|s| (f.rule.0, s.of(&text)))))
             .collect();
-        if !found.contains(&(id, marked.as_str())) {
+        if guards.contains(id) {
+            let dated = found.iter().any(|(by, words)| by.contains(".date.") && (words.contains(&marked) || marked.contains(words)));
+            if dated {
+                failures.push(format!("{id}: in its example {:?} the marked words are found: {found:?}", rule.example));
+            }
+        } else if !found.contains(&(id, marked.as_str())) {
             failures.push(format!("{id}: its example {:?} gives {found:?}", rule.example));
         }
     }
