@@ -101,6 +101,33 @@ pub fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// The day on which a holiday falls in a year, by what tables say about it: `12-25` a day of a month, `lunar 1-1` a day
+/// of the Vietnamese lunar calendar, `easter -2` so many days after Easter Sunday, `weekday 11 4 4` the fourth Thursday
+/// of November (`-1` the last one).
+#[must_use]
+pub fn holiday(rule: &str, year: i16) -> Option<Date> {
+    let mut words = rule.split(' ');
+    let first = words.next()?;
+    let month_and_day = |word: &str| -> Option<(i8, i8)> {
+        let (month, day) = word.split_once('-')?;
+        Some((month.parse().ok()?, day.parse().ok()?))
+    };
+    match first {
+        "lunar" => {
+            let (month, day) = month_and_day(words.next()?)?;
+            // The last day of the year may be the 29th.
+            super::lunar::solar(year, month, day, false).or_else(|| super::lunar::solar(year, month, day - 1, false))
+        }
+        "easter" => days_after(easter(year)?, words.next()?.parse().ok()?),
+        "weekday" => {
+            let month = Date::new(year, words.next()?.parse().ok()?, 1).ok()?;
+            let weekday = Weekday::from_monday_one_offset(words.next()?.parse().ok()?).ok()?;
+            month.nth_weekday_of_month(words.next()?.parse().ok()?, weekday).ok()
+        }
+        day => month_and_day(day).and_then(|(month, day)| Date::new(year, month, day).ok()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +146,16 @@ mod tests {
         assert_eq!(weekday_before(date(2025, 4, 16), 4), Some(date(2025, 4, 10)));
         assert_eq!(weekday_of_week(date(2025, 4, 16), 1, 2), Some(date(2025, 4, 22)));
         assert_eq!(days_between(date(2024, 2, 28), date(2024, 3, 1)), 2);
+    }
+
+    #[test]
+    fn holidays_by_their_rules() {
+        assert_eq!(holiday("12-25", 2024), Some(date(2024, 12, 25)));
+        assert_eq!(holiday("lunar 12-30", 2024), Some(date(2025, 1, 28)));
+        assert_eq!(holiday("easter -2", 2025), Some(date(2025, 4, 18)));
+        assert_eq!(holiday("weekday 11 4 4", 2024), Some(date(2024, 11, 28)));
+        assert_eq!(holiday("weekday 5 1 -1", 2024), Some(date(2024, 5, 27)));
+        assert_eq!(holiday("", 2024), None);
     }
 
     #[test]

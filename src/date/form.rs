@@ -31,7 +31,8 @@
 //! | `edge` | `start` `mid` `end` |
 //! | `holiday` | a day of the calendar by name (see `calendar`) |
 //! | `stem-branch` | a year of the lunar calendar by its place in the cycle of sixty, from 1 |
-//! | `lunar` | day and month are the lunar calendar's |
+//! | `lunar` `leap` | day and month are the lunar calendar's; the month is the second one of its number |
+//! | `week` | `sunday`: weeks begin on that day |
 //! | `times` | how many times in each |
 //! | `to` | what stands between the two ends of a range |
 //! | `span` | the expression itself, where the pattern holds more |
@@ -121,6 +122,8 @@ pub struct Fields {
     pub holiday: Option<&'static str>,
     pub stem_branch: Option<i8>,
     pub lunar: bool,
+    pub leap: bool,
+    pub sunday_week: bool,
     pub times: Option<u8>,
 }
 
@@ -296,6 +299,8 @@ impl Fields {
             "holiday" => self.holiday = Some(value),
             "stem-branch" => self.stem_branch = small,
             "lunar" => self.lunar = true,
+            "leap" => self.leap = true,
+            "week" => self.sunday_week = value == "sunday",
             "times" => self.times = number.and_then(|n| u8::try_from(n).ok()),
             _ => {}
         }

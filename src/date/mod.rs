@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod form;
+pub mod lunar;
 mod resolve;
 pub mod value;
 

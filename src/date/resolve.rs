@@ -3,8 +3,8 @@
 use super::calendar::{self, days_after, days_between, first_day, step, weekday_before, weekday_of_week};
 use super::form::{Expression, Fields, Form, Shift};
 use super::value::{DayPart, Every, Length, Place, Point, Season, Time, Unit, Value};
-use super::{Anchor, Part, Reading};
-use jiff::civil::Date;
+use super::{Anchor, Part, Reading, lunar};
+use jiff::civil::{Date, Weekday};
 
 /// How many days ahead a date without a year may lie before it is taken for last year's.
 const AHEAD: i64 = 62;
@@ -80,6 +80,7 @@ impl Resolver {
                 self.yearless = Some((month, day));
             } else if let Some(place) = point.place
                 && first_day(place).is_some()
+                && e.from.holiday.is_none()
             {
                 self.told = Some((place, index));
             }
@@ -232,6 +233,18 @@ impl Resolver {
         if f.before {
             return f.year.map(Place::Before);
         }
+        if f.holiday.is_some() || f.lunar && f.month.is_some() && f.day.is_some() {
+            return self.named_day(f, tense, meaning);
+        }
+        if f.lunar && f.month.is_some() {
+            // A lunar month begins and ends inside two of the other calendar.
+            meaning.problem = Some("lunar-month");
+            return None;
+        }
+        if let (Some(place), None) = (f.stem_branch, f.year) {
+            let near = self.published.map_or(2000, Date::year);
+            return Some(Place::Year(lunar::year_of_stem_branch(place, near)));
+        }
         if let Some(century) = f.century {
             return Some(Place::Century((century - 1).checked_mul(100)?));
         }
@@ -296,7 +309,15 @@ impl Resolver {
             return self.place(&Fields { shift: None, which: None, units: Vec::new(), ..f.clone() }, tense, after, meaning);
         }
         let base = self.base(frame.then, meaning)?;
-        let whole = step(base, frame.unit, frame.count)?;
+        let (mut start, mut count) = (base, frame.count);
+        if frame.unit == Unit::Week && f.sunday_week && base.weekday() == Weekday::Sunday {
+            start = days_after(base, 1)?;
+        }
+        // "this weekend", told on a Tuesday as past.
+        if frame.unit == Unit::Weekend && count == 0 && tense == Tense::Past && base.weekday().to_monday_one_offset() <= 3 {
+            count = -1;
+        }
+        let whole = step(start, frame.unit, count)?;
         Some(match (whole, f) {
             (Place::Year(year), Fields { month: Some(month), day: Some(day), .. }) => Place::Day(Some(year), *month, *day),
             (Place::Year(year), Fields { month: Some(month), .. }) => Place::Month(Some(year), *month),
@@ -365,30 +386,38 @@ impl Resolver {
         self.told.filter(|(place, _)| matches!(place, Place::Day(..))).and_then(|(place, _)| first_day(place))
     }
 
-    /// The year of a month, or a day in it: the latest one up to the day of publication unless words or nearness say the next.
+    /// The year of a month, or a day in it.
     fn year_of(&self, month: i8, day: Option<i8>, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<i16> {
-        let published = self.published?;
-        meaning.anchor = Some(Anchor::Published);
         let in_year = |year: i16| Date::new(year, month, day.unwrap_or(1)).or_else(|_| Date::new(year, month, 1)).ok();
         if let Some(after) = after {
             let year = after.year();
             return if in_year(year)? >= after { Some(year) } else { Some(year + 1) };
         }
+        let published = self.published?;
+        meaning.anchor = Some(Anchor::Published);
         let here = if day.is_some() { published } else { published.first_of_month() };
-        let this = in_year(published.year())?;
-        let (last, next) = if this <= here {
-            (this, if this == here { this } else { in_year(published.year() + 1)? })
-        } else {
-            (in_year(published.year() - 1)?, this)
+        nearest_year(here, tense, day.is_some(), in_year)
+    }
+
+    /// A day that has a name, or a day of the lunar calendar.
+    fn named_day(&self, f: &Fields, tense: Tense, meaning: &mut Meaning) -> Option<Place> {
+        let in_year = |year: i16| match f.holiday {
+            Some(name) => calendar::holiday(name, year),
+            None => lunar::solar(year, f.month?, f.day?, f.leap),
         };
-        let ahead = days_between(here, next);
-        let future = match tense {
-            // What was a month ago at most is told, whatever is planned.
-            Tense::Future => ahead <= 335,
-            Tense::None => ahead <= AHEAD,
-            Tense::Past => day.is_some() && ahead <= 1,
+        let stated = f.year.or(f.stem_branch.map(|place| lunar::year_of_stem_branch(place, self.published.map_or(2000, Date::year))));
+        let year = match (stated, self.frame(f)) {
+            (Some(year), _) => year,
+            (None, Some(frame)) if frame.unit == Unit::Year => match step(self.base(frame.then, meaning)?, Unit::Year, frame.count)? {
+                Place::Year(year) => year,
+                _ => return None,
+            },
+            (None, _) => {
+                let here = self.base(false, meaning)?;
+                nearest_year(here, tense, true, in_year)?
+            }
         };
-        Some(if future { next.year() } else { last.year() })
+        in_year(year).and_then(|day| Point::day(day).place)
     }
 
     /// "last May", "this November", "next June".
@@ -466,6 +495,26 @@ impl Resolver {
             meaning.problem = Some("weekday-mismatch");
         }
     }
+}
+
+/// The year whose day is meant: the latest one up to `here` unless words or nearness say the next. `exact` is for single
+/// days, which news may well tell of on the day before.
+fn nearest_year(here: Date, tense: Tense, exact: bool, in_year: impl Fn(i16) -> Option<Date>) -> Option<i16> {
+    let year = here.year();
+    let this = in_year(year)?;
+    let (last, next) = match this.cmp(&here) {
+        std::cmp::Ordering::Equal => return Some(year),
+        std::cmp::Ordering::Less => (year, year + 1),
+        std::cmp::Ordering::Greater => (year - 1, year),
+    };
+    let ahead = days_between(here, in_year(next)?);
+    let future = match tense {
+        // What was a month ago at most is told, whatever is planned.
+        Tense::Future => ahead <= 300,
+        Tense::None => ahead <= AHEAD || ahead * 3 < days_between(in_year(last)?, here) * 2,
+        Tense::Past => exact && ahead <= 1,
+    };
+    Some(if future { next } else { last })
 }
 
 /// How many such units a place holds.
