@@ -183,7 +183,7 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match) -
             }
             name => {
                 let fields = ends.last_mut()?;
-                if name == "count" || name == "scale" || name == "unit" {
+                if matches!(name, "count" | "scale" | "unit") || name == "plus" && pending.tenths.is_some() {
                     fields.length(name, scan, capture, &mut pending);
                 } else {
                     fields.fill(name, number(scan, capture), capture.value);
@@ -226,6 +226,7 @@ impl Fields {
             // Two counts before one unit are several.
             "count" => pending.tenths = Some(if pending.tenths.is_some() { None } else { tenths(scan, capture) }),
             "scale" => pending.scale = capture.value.parse().unwrap_or(1),
+            "plus" => pending.tenths = pending.tenths.map(|t| t?.checked_add(capture.value.parse().ok()?)),
             _ => {
                 let Some(unit) = Unit::from_name(capture.value) else { return };
                 self.units.push(unit);

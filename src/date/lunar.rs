@@ -191,9 +191,9 @@ mod tests {
     #[test]
     fn every_lunar_year_is_made_of_whole_months() {
         for year in 1900..=2100 {
-            let (Some(from), Some(to)) = (solar(year, 1, 1, false), solar(year + 1, 1, 1, false)) else { panic!("{year}") };
-            let days = super::super::calendar::days_between(from, to);
-            assert!((353..=355).contains(&days) || (383..=385).contains(&days), "{year}: {days}");
+            let ends = solar(year, 1, 1, false).zip(solar(year + 1, 1, 1, false));
+            let days = ends.map(|(from, to)| super::super::calendar::days_between(from, to));
+            assert!(days.is_some_and(|d| (353..=355).contains(&d) || (383..=385).contains(&d)), "{year}: {days:?}");
         }
     }
 

@@ -32,7 +32,8 @@ use crate::text::vocabulary::{FastMap, Vocabulary, WordId};
 pub struct CompiledRule {
     /// All its lines.
     pub record: Record,
-    patterns: Vec<Pattern>,
+    /// Each with what the second token of its matches can be.
+    patterns: Vec<(Pattern, First)>,
 }
 
 impl CompiledRule {
@@ -82,7 +83,8 @@ impl Rules {
                     Ok(pattern) => {
                         let place = (rules.rules.len(), patterns.len());
                         rules.index(pattern.first(), place);
-                        patterns.push(pattern);
+                        let second = pattern.second();
+                        patterns.push((pattern, second));
                     }
                     Err(error) => rules.errors.push(format!("{}: {error}: {source}", record.name)),
                 }

@@ -205,15 +205,30 @@ impl Pattern {
 
     /// What a match can begin with.
     pub(super) fn first(&self) -> First {
+        self.reach(vec![0]).0
+    }
+
+    /// What the second token of a match can be, where its first step takes one token.
+    pub(super) fn second(&self) -> First {
+        let (_, takers) = self.reach(vec![0]);
+        self.reach(takers.into_iter().map(|at| at + 1).collect()).0
+    }
+
+    /// What the next token can be after any of these steps, and the steps that take it.
+    fn reach(&self, mut todo: Vec<usize>) -> (First, Vec<usize>) {
         let mut first = First::default();
+        let mut takers = Vec::new();
         let mut seen = vec![false; self.steps.len()];
-        let mut todo = vec![0];
         while let Some(at) = todo.pop() {
             match seen.get_mut(at) {
                 Some(seen) if !*seen => *seen = true,
                 _ => continue,
             }
-            match self.steps.get(at) {
+            let step = self.steps.get(at);
+            if matches!(step, Some(Step::Word(_) | Step::Class(..) | Step::Number(..) | Step::Sort(_) | Step::Exact(_))) {
+                takers.push(at);
+            }
+            match step {
                 Some(Step::Word(word)) => first.words.push(*word),
                 Some(Step::Class(class, _)) => first.classes.push(*class),
                 Some(Step::Number(..) | Step::Sort(Sort::Number)) => first.number = true,
@@ -227,7 +242,7 @@ impl Pattern {
         first.words.dedup();
         first.classes.sort();
         first.classes.dedup();
-        first
+        (first, takers)
     }
 }
 

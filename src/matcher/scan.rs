@@ -1,7 +1,7 @@
 //! Matching: patterns against the tokens of one block.
 
 use super::pattern::{Pattern, Step};
-use super::{CompiledRule, Rules};
+use super::{CompiledRule, First, Rules};
 use crate::lang::Pack;
 use crate::text::lexicon::{ClassId, Hit};
 use crate::text::{Block, Kind, Text};
@@ -115,9 +115,12 @@ impl<'t> Scan<'t> {
                 }
                 places.sort_unstable();
                 places.dedup();
+                // A phrase of several words may be what begins a match: then the second token says nothing.
+                let single = self.hits(at).iter().all(|h| h.length == 1);
                 for &(rule, pattern) in &places {
                     if let Some(rule) = rules.rules.get(rule)
-                        && let Some(pattern) = rule.patterns.get(pattern)
+                        && let Some((pattern, second)) = rule.patterns.get(pattern)
+                        && (!single || self.begins(second, at + 1, sentence))
                         && let Some(m) = self.attempt(pattern, at, sentence, &mut trail)
                     {
                         found(rule, m);
@@ -125,6 +128,17 @@ impl<'t> Scan<'t> {
                 }
             }
         }
+    }
+
+    /// Whether the token at `at` can be what `first` says.
+    fn begins(&self, first: &First, at: usize, sentence: &Range<usize>) -> bool {
+        if first.any {
+            return true;
+        }
+        let Some(token) = self.text.tokens.get(at).filter(|_| at < sentence.end) else { return false };
+        first.number && token.kind == Kind::Number
+            || first.words.binary_search(&token.word).is_ok()
+            || self.hits(at).iter().any(|h| first.classes.binary_search(&h.class).is_ok())
     }
 
     /// Tries a pattern at one token of a sentence.
