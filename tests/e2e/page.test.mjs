@@ -167,6 +167,11 @@ test("selecting in the article selects in the panel, and the other way round", a
   const current = await page.$eval('.sheets [aria-current="true"]', (card) => card.textContent);
   assert.match(current ?? "", /We held on for years/);
   assert.match((await page.$eval("#detail-sentence", (line) => line.textContent)) ?? "", /^Quoted directly; said by .*Munro/);
+  const clear = await page.evaluate(() => {
+    const card = document.querySelector('.sheets [aria-current="true"]')?.getBoundingClientRect();
+    return card && card.top >= 0 && card.bottom <= (document.querySelector("#detail")?.getBoundingClientRect().top ?? 0);
+  });
+  assert.ok(clear, "the card in the panel can be seen");
 
   await page.click("#tab-names");
   const [name] = await page.$$("#sheet-names .go");

@@ -378,7 +378,10 @@ function currentCard(id) {
   card?.setAttribute("aria-current", "true");
   const sheets = document.querySelector(".sheets");
   // In one column the panel lies below the article: there it must not pull the reader away.
-  if (card && sheets && sheets.scrollHeight > sheets.clientHeight) card.scrollIntoView({ block: "nearest" });
+  if (!card || !sheets || innerWidth <= NARROW) return;
+  card.scrollIntoView({ block: "nearest" });
+  // Before the page is scrolled, the card of what is selected lies over the end of the list.
+  sheets.scrollTop += Math.max(0, card.getBoundingClientRect().bottom + 8 - detail.getBoundingClientRect().top);
 }
 
 /**
