@@ -403,7 +403,11 @@ impl Resolver {
     fn named_day(&self, f: &Fields, tense: Tense, meaning: &mut Meaning) -> Option<Place> {
         let in_year = |year: i16| match f.holiday {
             Some(name) => calendar::holiday(name, year),
-            None => lunar::solar(year, f.month?, f.day?, f.leap),
+            // The last day of the lunar year is called the 30th in years that have only 29, too.
+            None => lunar::solar(year, f.month?, f.day?, f.leap).or_else(|| {
+                let is_last = f.month == Some(12) && f.day == Some(30);
+                is_last.then(|| lunar::solar(year, 12, 29, false)).flatten()
+            }),
         };
         let stated = f.year.or(f.stem_branch.map(|place| lunar::year_of_stem_branch(place, self.published.map_or(2000, Date::year))));
         let year = match (stated, self.frame(f)) {
