@@ -15,12 +15,17 @@ use std::fmt;
 
 /// What may be told about a text before it is read.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Options {
     /// `YYYY-MM-DD`.
     pub published: Option<String>,
     /// `vi` or `en`.
     pub lang: Option<String>,
+}
+
+impl Options {
+    /// The names of its fields in JavaScript.
+    pub const FIELDS: [&'static str; 2] = ["published", "lang"];
 }
 
 /// What is wrong with options.

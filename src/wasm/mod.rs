@@ -33,6 +33,16 @@ fn read(options: JsValue) -> Result<crate::Options, JsError> {
     if options.is_undefined() || options.is_null() {
         return Ok(crate::Options::default());
     }
+    // serde-wasm-bindgen asks for the fields it knows and never sees the others; a slip of the pen must not be silent.
+    if let Some(object) = js_sys::Object::try_from(&options) {
+        let unknown = js_sys::Object::keys(object)
+            .iter()
+            .filter_map(|key| key.as_string())
+            .find(|key| !wire::Options::FIELDS.contains(&key.as_str()));
+        if let Some(found) = unknown {
+            return Err(JsError::new(&format!("options: expected {}, found \"{found}\"", wire::Options::FIELDS.join(" or "))));
+        }
+    }
     let options: wire::Options = serde_wasm_bindgen::from_value(options).map_err(|error| {
         let error = js_sys::Error::from(JsValue::from(error));
         JsError::new(&format!("options: {}", error.message()))

@@ -51,6 +51,7 @@ fn options_that_are_none_throw_an_error_that_says_why() {
     assert_eq!(thrown(r#"{"published": "2025-02-30"}"#), r#"published: expected a day as YYYY-MM-DD, found "2025-02-30""#);
     assert_eq!(thrown(r#"{"lang": "fr"}"#), r#"lang: expected one of vi, en, found "fr""#);
     assert_eq!(thrown(r#"{"published": 2025}"#), "options: invalid type: floating point `2025.0`, expected a string");
+    assert_eq!(thrown(r#"{"language": "vi"}"#), r#"options: expected published or lang, found "language""#);
     assert_eq!(thrown("7"), "options: invalid type: floating point `7.0`, expected struct Options");
 }
 
