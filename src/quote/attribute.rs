@@ -252,7 +252,7 @@ fn trim(reader: &Reader, start: usize, mut end: usize) -> usize {
             || matches!(reader.written(last), "," | ";" | ":" | "(" | "|")
             || reader.kind(last) == Some(Kind::Dash)
             || reader.kind(last) == Some(Kind::Quote) && reader.mark(last).is_none()
-            || reader.written(last) == ")" && !(start..last).any(|i| reader.written(i) == "(");
+            || reader.written(last) == ")" && !(start.max(last.saturating_sub(60))..last).any(|i| reader.written(i) == "(");
         if !loose {
             break;
         }

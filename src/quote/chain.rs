@@ -212,6 +212,7 @@ impl Speakers<'_> {
         // The paragraph before: whoever speaks there, else whom it is about.
         let before = text.blocks.partition_point(|b| b.tokens.start < block);
         let range = before.checked_sub(1).and_then(|b| text.blocks.get(b)).map_or(0..0, |b| b.tokens.clone());
+        let range = range.start.max(range.end.saturating_sub(400))..range.end;
         if let Some((who, at)) = &self.last
             && range.start <= *at
         {
