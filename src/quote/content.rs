@@ -118,7 +118,7 @@ fn emit(text: &Text, block: usize, line: &Line, found: &mut Vec<Marked>) {
     // A mark at the beginning of the line that nothing closes holds the whole line.
     if let Some(open) = line.open.filter(|o| o.first == tokens.start) {
         let goes_on = found.last().is_some_and(|f: &Marked| f.close.is_none() && f.block < block);
-        push(found, Marked { open: Some(open.last), close: None, inner: open.last + 1..tokens.end, block, goes_on });
+        push(found, Marked { open: Some(open.first), close: None, inner: open.last + 1..tokens.end, block, goes_on });
         return;
     }
     if let Some(close) = line.close
@@ -132,14 +132,14 @@ fn emit(text: &Text, block: usize, line: &Line, found: &mut Vec<Marked>) {
     for (open, close) in &pairs {
         if open.first >= reach {
             let goes_on = open.first == tokens.start && found.last().is_some_and(|f| f.close.is_none() && f.block < block);
-            push(found, Marked { open: Some(open.last), close: Some(close.last), inner: open.last + 1..close.first, block, goes_on });
+            push(found, Marked { open: Some(open.first), close: Some(close.last), inner: open.last + 1..close.first, block, goes_on });
             reach = close.last + 1;
         }
     }
     if let Some(open) = line.open {
         let inside = found.iter().skip(first).any(|f| f.inner.start > open.last);
         if !inside && tokens.end > open.last + 1 {
-            push(found, Marked { open: Some(open.last), close: None, inner: open.last + 1..tokens.end, block, goes_on: false });
+            push(found, Marked { open: Some(open.first), close: None, inner: open.last + 1..tokens.end, block, goes_on: false });
         }
     }
 }

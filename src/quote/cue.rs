@@ -102,10 +102,13 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             at = mark.outer().end.max(at + 1);
             continue;
         }
-        let compound = reader.hit(at, reader.words.compound).map_or(0, |h| h.length);
+        // A longer phrase that begins with the word is something else: `khai mạc`, `bác sĩ`.
+        let w = reader.words;
+        let compound =
+            [w.compound, w.address, w.speaker].into_iter().filter_map(|c| reader.hit(at, c)).map(|h| h.length).max().unwrap_or(0);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
-            at += compound.max(1);
+            at += reader.hit(at, w.compound).map_or(1, |h| h.length);
             continue;
         };
         if compound > length {

@@ -228,6 +228,8 @@ impl<'a> Reader<'a> {
     /// Whether a verb that can also be a noun is one here, from the word before or after.
     pub fn is_noun(&self, tokens: &Range<usize>) -> bool {
         let before = tokens.start > self.scan.block.tokens.start
+            && !self.is_dated(tokens.start - 1)
+            && !self.is_named(tokens.start - 1)
             && (self.is_possessive(tokens.start - 1)
                 || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value != "after"));
         let after = self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");

@@ -411,8 +411,8 @@ impl Reader<'_> {
             let found = [
                 (w.document, SourceKind::Document),
                 (w.media, SourceKind::Media),
-                (w.speaker, SourceKind::Anonymous),
                 (w.address, SourceKind::Person),
+                (w.speaker, SourceKind::Anonymous),
                 (w.org, SourceKind::Org),
             ]
             .into_iter()
