@@ -467,11 +467,8 @@ impl Reader<'_> {
                 if pointing {
                     return Some((SourceKind::Person, Head::Definite));
                 }
-                let plain = organisation.is_none() && place.is_none();
-                Some((
-                    if kind == SourceKind::Person { SourceKind::Person } else { SourceKind::Anonymous },
-                    if plain || kind == SourceKind::Person { Head::Definite } else { Head::Noun },
-                ))
+                let back = kind == SourceKind::Person || value == "epithet";
+                Some(if back { (SourceKind::Person, Head::Definite) } else { (kind, Head::Noun) })
             }
             Some((_, SourceKind::Org, _)) => {
                 let head = organisation.or(place).map_or(if pointing { Head::Definite } else { Head::Noun }, |m| Head::Mention(m.2));
