@@ -1,31 +1,11 @@
 //! Words and phrases of the model, from the tables of a lexicon folder.
 
 use saidso::entity::feature::{cased, hash, phrase};
-use saidso::entity::model::Word;
+use saidso::entity::model::{Word, list};
 use saidso::text::letter::folded;
 use saidso::text::{self, Kind};
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// The lists that a phrase can be on, by number of the bit.
-mod list {
-    pub const COUNTRY: u32 = 0;
-    pub const REGION: u32 = 1;
-    pub const CITY: u32 = 2;
-    pub const TOWN: u32 = 3;
-    pub const PROVINCE: u32 = 4;
-    pub const DISTRICT: u32 = 5;
-    pub const WARD: u32 = 6;
-    pub const PERSON: u32 = 7;
-    pub const MAYBE_PERSON: u32 = 8;
-    pub const PLACE: u32 = 9;
-    pub const MAYBE_PLACE: u32 = 10;
-    pub const ORGANISATION: u32 = 11;
-    pub const MAYBE_ORGANISATION: u32 = 12;
-    pub const ORDINARY: u32 = 13;
-    pub const MAYBE_ORDINARY: u32 = 14;
-    pub const INSTITUTION: u32 = 15;
-}
 
 struct Rows(Vec<Vec<String>>);
 
@@ -86,7 +66,7 @@ pub fn phrases(folder: &Path, lang: &str) -> Result<Vec<(u32, u32)>, String> {
             .map(|i| if text.tokens[i].kind == Kind::Number && text.written(i).len() > 2 { hash("0") } else { hash(text.key(i)) })
             .collect();
         if (1..=7).contains(&words.len()) {
-            *phrases.entry(phrase(words.into_iter())).or_insert(0) |= 1 << list;
+            *phrases.entry(phrase(words.into_iter())).or_insert(0) |= list;
         }
     };
     let column = if lang == "vi" { 2 } else { 1 };
@@ -141,14 +121,14 @@ pub fn phrases(folder: &Path, lang: &str) -> Result<Vec<(u32, u32)>, String> {
             add(&row[0], list::ORDINARY);
             continue;
         } else if start / count > 0.6 {
-            add(&row[0], list::MAYBE_ORDINARY);
+            add(&row[0], list::RATHER_ORDINARY);
         }
         // How much more often than others it stands after each sort of cue.
         let lift: Vec<f64> = cues.iter().zip(base).map(|(n, b)| (n + floor * b) / ((count - start + floor) * b)).collect();
         let best = (0..3).max_by(|&a, &b| lift[a].total_cmp(&lift[b])).unwrap_or(0);
         let others = (0..3).filter(|&i| i != best).map(|i| lift[i]).fold(0.0, f64::max);
-        let strong = [list::PERSON, list::PLACE, list::ORGANISATION][best];
-        let weak = [list::MAYBE_PERSON, list::MAYBE_PLACE, list::MAYBE_ORGANISATION][best];
+        let strong = [list::OFTEN_PERSON, list::OFTEN_PLACE, list::OFTEN_ORGANISATION][best];
+        let weak = [list::RATHER_PERSON, list::RATHER_PLACE, list::RATHER_ORGANISATION][best];
         if cues[best] >= 2.0 && lift[best] > 1.0 {
             add(&row[0], if lift[best] > 2.0 && lift[best] > others * 3.0 { strong } else { weak });
         }

@@ -340,6 +340,33 @@ impl<'t> Page<'t> {
         self.seen.get(at).copied().unwrap_or_default()
     }
 
+    /// The lists that hold a name, with its head or without.
+    #[must_use]
+    pub fn lists(&self, tokens: Range<usize>) -> u32 {
+        let of = |tokens: Range<usize>| self.model.lists(phrase(tokens.map(|i| self.at(i).hash)));
+        let bare = tokens.clone().find(|&i| self.at(i).in_cue & (cue::PLACE | cue::ORGANISATION) == 0);
+        of(tokens.clone()) | bare.map_or(0, |bare| of(bare..tokens.end))
+    }
+
+    /// The cues that a token is part of, and those that end just before it.
+    #[must_use]
+    pub fn cues(&self, at: usize) -> (u8, u8) {
+        let seen = self.at(at);
+        (seen.in_cue, seen.after_cue)
+    }
+
+    /// Whether a token looks like part of a name.
+    #[must_use]
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.at(at).capital
+    }
+
+    /// A hash of the folded word.
+    #[must_use]
+    pub fn hash(&self, at: usize) -> u32 {
+        self.at(at).hash
+    }
+
     /// Writes the features of the token at `at` of `sentence` to `out`.
     pub fn features(&self, sentence: &Range<usize>, at: usize, out: &mut Vec<u32>) {
         out.clear();

@@ -1,14 +1,17 @@
 //! Names: finding and typing the mentions of people, organisations and places, and telling who is who.
 
+pub mod evidence;
 pub mod feature;
 mod identity;
 pub mod model;
 pub mod tagger;
 
+pub use evidence::RULES;
+
 use crate::lang;
 use crate::layer::{Layer, Placed};
 use crate::matcher::Scan;
-use crate::rule::{Evidence, Rule, RuleId};
+use crate::rule::{Evidence, RuleId};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -63,36 +66,18 @@ pub struct Entity {
     pub roles: Vec<String>,
 }
 
-/// The rules that no language owns.
-pub const RULES: &[Rule] = &[Rule {
-    id: LEARNED,
-    summary: "Words that look like a name where names stand, by the learned model",
-    example: "The talks between [Norway] and [Finland] went on.",
-}];
-
-const LEARNED: RuleId = RuleId("any.entity.learned");
-
 /// Finds the names of a text and who is who; entities come in the order of their first mentions.
 #[must_use]
 pub fn find(text: &Text, scans: &[Scan]) -> (Layer<Mention>, Vec<Entity>) {
     let mut candidates = Vec::new();
     for pack in &lang::world().packs {
-        let own: Vec<&Scan> = scans.iter().filter(|s| s.pack.lang == pack.lang).collect();
-        let page = feature::Page::new(text, &own, &pack.model);
-        for name in tagger::tag(&page, &pack.model) {
-            let Some(span) = text.span(name.tokens.clone()) else { continue };
-            candidates.push(Mention {
-                span,
-                kind: name.kind,
-                rule: LEARNED,
-                evidence: Vec::new(),
-                role: None,
-                confidence: name.confidence,
-                entity: 0,
-            });
-        }
+        let scans: Vec<&Scan> = scans.iter().filter(|s| s.pack.lang == pack.lang).collect();
+        let page = feature::Page::new(text, &scans, &pack.model);
+        let names = tagger::tag(&page, &pack.model);
+        let surroundings = evidence::Surroundings { text, page: &page, scans: &scans, names: &names };
+        candidates.extend(names.iter().filter_map(|name| surroundings.mention(name)));
     }
     let mut mentions = Layer::resolve(candidates, |m| (m.confidence * 1000.0) as u32);
-    let entities = identity::gather(text, &mut mentions);
+    let entities = identity::gather(text, scans, &mut mentions);
     (mentions, entities)
 }

@@ -7,6 +7,48 @@ pub const LABELS: usize = 9;
 /// Features are numbers below two to this power.
 pub const FEATURE_BITS: u32 = 26;
 
+/// The lists that a phrase can be on, one bit each.
+pub mod list {
+    /// A country.
+    pub const COUNTRY: u32 = 1;
+    /// A continent or a part of one.
+    pub const REGION: u32 = 1 << 1;
+    /// A city of more than 700,000 people.
+    pub const CITY: u32 = 1 << 2;
+    /// A town of more than 100,000.
+    pub const TOWN: u32 = 1 << 3;
+    /// An administrative unit of the first level.
+    pub const PROVINCE: u32 = 1 << 4;
+    /// One of the second.
+    pub const DISTRICT: u32 = 1 << 5;
+    /// One of the third.
+    pub const WARD: u32 = 1 << 6;
+    /// Often after words that stand before persons.
+    pub const OFTEN_PERSON: u32 = 1 << 7;
+    /// Rather there than after others.
+    pub const RATHER_PERSON: u32 = 1 << 8;
+    /// Often after words that stand before places.
+    pub const OFTEN_PLACE: u32 = 1 << 9;
+    /// Rather there than after others.
+    pub const RATHER_PLACE: u32 = 1 << 10;
+    /// Often after words that stand before organisations.
+    pub const OFTEN_ORGANISATION: u32 = 1 << 11;
+    /// Rather there than after others.
+    pub const RATHER_ORGANISATION: u32 = 1 << 12;
+    /// With a capital at the beginning of sentences only.
+    pub const ORDINARY: u32 = 1 << 13;
+    /// Mostly there.
+    pub const RATHER_ORDINARY: u32 = 1 << 14;
+    /// The name of an organisation with its head.
+    pub const INSTITUTION: u32 = 1 << 15;
+    /// All that speak for a person.
+    pub const PERSON: u32 = OFTEN_PERSON;
+    /// All that speak for an organisation.
+    pub const ORGANISATION: u32 = OFTEN_ORGANISATION | INSTITUTION;
+    /// All that speak for a place.
+    pub const PLACE: u32 = COUNTRY | REGION | CITY | TOWN | PROVINCE | DISTRICT | WARD | OFTEN_PLACE;
+}
+
 /// The label of the first token of a name.
 #[must_use]
 pub fn begin(kind: EntityType) -> usize {
