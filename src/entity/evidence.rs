@@ -7,7 +7,7 @@ use super::{EntityType, Mention};
 use crate::matcher::Scan;
 use crate::rule::{Evidence, Rule, RuleId, Witness};
 use crate::span::Span;
-use crate::text::lexicon::ClassId;
+use crate::text::lexicon::{ClassId, Lexicon};
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ rules! {
     CONTEXT "any.entity.context" "A name where such names stand: a place after a preposition, a person before a verb of speech"
         "Later [Zelmira Okonjo] said that she agreed."
     AGAIN "any.entity.again" "A name that the text has elsewhere, where more speaks for it"
-        "Mr Brandell spoke first. Everyone liked [Brandell]."
+        "Mr Brandell spoke first. They thanked [Brandell] twice."
     LEARNED "any.entity.learned" "Words that look like a name where names stand, as learned from annotated news"
         "Nobody had ever heard of [Quintavo Marsh] or his plans."
 }
@@ -45,6 +45,21 @@ pub(super) struct Surroundings<'a> {
     pub scans: &'a [&'a Scan<'a>],
     /// All names found in that language, in text order.
     pub names: &'a [Tagged],
+    pub classes: Classes,
+}
+
+/// Words before and after persons.
+#[derive(Clone, Copy)]
+pub(super) struct Classes {
+    honorific: Option<ClassId>,
+    title: Option<ClassId>,
+    modifier: Option<ClassId>,
+}
+
+impl Classes {
+    pub fn of(lexicon: &Lexicon) -> Self {
+        Self { honorific: lexicon.class("honorific"), title: lexicon.class("title"), modifier: lexicon.class("title-modifier") }
+    }
 }
 
 impl Surroundings<'_> {
@@ -137,8 +152,7 @@ impl Surroundings<'_> {
     /// What stands right before a person: the words that are title or form of address, and the whole title.
     fn title_before(&self, start: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let Some(scan) = self.scan_at(start) else { return (None, None) };
-        let class = |name: &str| scan.pack.lexicon.class(name);
-        let (honorific, title, modifier) = (class("honorific"), class("title"), class("title-modifier"));
+        let Classes { honorific, title, modifier } = self.classes;
         let sentence = self.text.sentence_at(start);
         let ending = |class: Option<ClassId>, end: usize| {
             let class = class?;
@@ -208,8 +222,7 @@ impl Surroundings<'_> {
         if !sentence.contains(&end) || !(opens.kind == Kind::Dash && !opens.glued || matches!(self.text.written(end), "," | "(")) {
             return None;
         }
-        let class = |name: &str| scan.pack.lexicon.class(name);
-        let (title, modifier) = (class("title")?, class("title-modifier"));
+        let (title, modifier) = (self.classes.title?, self.classes.modifier);
         let mut at = end + 1;
         let start = at;
         while let Some(hit) = modifier.and_then(|m| scan.hit(at, m)) {

@@ -2,10 +2,11 @@
 
 use super::evidence::{AGAIN, LEARNED};
 use super::{Entity, EntityType, Mention};
+use crate::lang::{self, Lang};
 use crate::layer::Layer;
 use crate::matcher::Scan;
 use crate::rule::{Evidence, Witness};
-use crate::text::lexicon::ClassId;
+use crate::text::lexicon::{ClassId, Lexicon};
 use crate::text::vocabulary::FastMap;
 use crate::text::{Case, Kind, Text, letter};
 
@@ -31,14 +32,17 @@ struct Known<'a> {
     words: Vec<&'a str>,
     family_first: bool,
     gender: &'static str,
-    mentions: Vec<usize>,
+    /// Its full names, in text order, and the last of its short ones.
+    full: Vec<usize>,
+    last_short: Option<usize>,
 }
 
 /// Gathers the mentions of each person, organisation and place: equal names, parts of a fuller one, long forms with
 /// their abbreviations. Sets the entity of each mention.
 #[must_use]
 pub fn gather(text: &Text, scans: &[Scan], mentions: &mut Layer<Mention>) -> Vec<Entity> {
-    let names: Vec<Name> = mentions.iter().map(|m| read(text, scans, m)).collect();
+    let classes: Vec<(Lang, Classes)> = lang::world().packs.iter().map(|p| (p.lang, Classes::of(&p.lexicon))).collect();
+    let names: Vec<Name> = mentions.iter().map(|m| read(text, scans, &classes, m)).collect();
     let mut known: Vec<Known> = Vec::new();
     let mut by_word: FastMap<(EntityType, &str), Vec<usize>> = FastMap::default();
     let mut of: Vec<Option<usize>> = vec![None; names.len()];
@@ -53,7 +57,7 @@ pub fn gather(text: &Text, scans: &[Scan], mentions: &mut Layer<Mention>) -> Vec
             .map(|(_, _, k)| k);
         let entity = best.unwrap_or(known.len());
         if best.is_none() {
-            known.push(Known { words: Vec::new(), family_first: false, gender: "", mentions: Vec::new() });
+            known.push(Known { words: Vec::new(), family_first: false, gender: "", full: Vec::new(), last_short: None });
         }
         let Some(entry) = known.get_mut(entity) else { continue };
         for word in name.words.iter().filter(|w| !entry.words.contains(w)) {
@@ -66,7 +70,11 @@ pub fn gather(text: &Text, scans: &[Scan], mentions: &mut Layer<Mention>) -> Vec
         if entry.gender.is_empty() {
             entry.gender = name.gender;
         }
-        entry.mentions.push(i);
+        if name.words.len() > 1 {
+            entry.full.push(i);
+        } else {
+            entry.last_short = Some(i);
+        }
         if let Some(slot) = of.get_mut(i) {
             *slot = Some(entity);
         }
@@ -77,21 +85,40 @@ pub fn gather(text: &Text, scans: &[Scan], mentions: &mut Layer<Mention>) -> Vec
     entities
 }
 
-fn read<'a>(text: &'a Text, scans: &[Scan], mention: &Mention) -> Name<'a> {
+/// The classes of words that identity looks at.
+#[derive(Clone, Copy, Default)]
+struct Classes {
+    honorific: Option<ClassId>,
+    family: Option<ClassId>,
+    organisation: Option<ClassId>,
+    place: Option<ClassId>,
+}
+
+impl Classes {
+    fn of(lexicon: &Lexicon) -> Self {
+        Self {
+            honorific: lexicon.class("honorific"),
+            family: lexicon.class("family-name"),
+            organisation: lexicon.class("organisation-head"),
+            place: lexicon.class("place-head"),
+        }
+    }
+}
+
+fn read<'a>(text: &'a Text, scans: &[Scan], classes: &[(Lang, Classes)], mention: &Mention) -> Name<'a> {
     let tokens = text.tokens_in(mention.span);
     let i = scans.partition_point(|s| s.block.tokens.end <= tokens.start);
     let scan = scans.get(i);
-    let class = |name: &str| scan.and_then(|s| s.pack.lexicon.class(name));
+    let classes = classes.iter().find(|(lang, _)| scan.is_some_and(|s| s.pack.lang == *lang)).map(|(_, c)| *c).unwrap_or_default();
     let hit = |at: usize, class: Option<ClassId>| scan.zip(class).and_then(|(s, c)| s.hit(at, c));
     let words = || tokens.clone().filter(|&i| text.tokens.get(i).is_some_and(|t| !matches!(t.kind, Kind::Dash | Kind::Stop | Kind::Quote)));
     let mut bare: Vec<usize> = words().collect();
     // `TP HCM` is `HCM`, `Apple Inc` is `Apple`; but a name that is all heads stays.
     let heads = match mention.kind {
-        EntityType::Organization => Some("organisation-head"),
-        EntityType::Place => Some("place-head"),
+        EntityType::Organization => classes.organisation,
+        EntityType::Place => classes.place,
         EntityType::Person | EntityType::Misc => None,
     };
-    let heads = heads.and_then(class);
     let sort = |at: usize| hit(at, heads).filter(|h| matches!(h.value, "company" | "unit")).map(|h| h.length);
     if let Some(length) = bare.first().and_then(|&at| sort(at))
         && length < bare.len()
@@ -107,15 +134,14 @@ fn read<'a>(text: &'a Text, scans: &[Scan], mention: &Mention) -> Name<'a> {
     if words().count() < 2 {
         initials.clear();
     }
-    let honorific = class("honorific");
     let gender = (tokens.start.saturating_sub(3)..tokens.start).rev().find_map(|at| {
-        let hit = hit(at, honorific)?;
+        let hit = hit(at, classes.honorific)?;
         let gap = (at + hit.length..tokens.start).all(|i| text.tokens.get(i).is_some_and(|t| t.kind == Kind::Stop));
         (gap && at + hit.length <= tokens.start).then_some(hit.value)
     });
     Name {
         kind: mention.kind,
-        family_first: mention.kind == EntityType::Person && bare.len() > 1 && hit(tokens.start, class("family-name")).is_some(),
+        family_first: mention.kind == EntityType::Person && bare.len() > 1 && hit(tokens.start, classes.family).is_some(),
         words: bare.into_iter().map(|i| text.key(i)).collect(),
         initials,
         gender: gender.unwrap_or_default(),
@@ -154,8 +180,9 @@ fn fit(name: &Name, known: &Known) -> Option<u8> {
 
 /// Entities named shortly before come first, then those named soon after.
 fn nearness(known: &Known, at: usize) -> i64 {
-    let before = known.mentions.iter().rev().find(|&&m| m < at).map(|m| at - m);
-    let after = known.mentions.iter().find(|&&m| m > at).map(|m| m - at);
+    let split = known.full.partition_point(|&m| m < at);
+    let before = split.checked_sub(1).and_then(|i| known.full.get(i)).max(known.last_short.as_ref()).map(|m| at - m);
+    let after = known.full.get(split).map(|m| m - at);
     match (before, after) {
         (Some(before), _) => -i64::try_from(before).unwrap_or(i64::MAX),
         (None, after) => after.map_or(i64::MIN, |a| i64::MIN / 2 - i64::try_from(a).unwrap_or(0)),

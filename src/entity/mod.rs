@@ -72,9 +72,13 @@ pub fn find(text: &Text, scans: &[Scan]) -> (Layer<Mention>, Vec<Entity>) {
     let mut candidates = Vec::new();
     for pack in &lang::world().packs {
         let scans: Vec<&Scan> = scans.iter().filter(|s| s.pack.lang == pack.lang).collect();
+        if scans.is_empty() {
+            continue;
+        }
         let page = feature::Page::new(text, &scans, &pack.model);
         let names = tagger::tag(&page, &pack.model);
-        let surroundings = evidence::Surroundings { text, page: &page, scans: &scans, names: &names };
+        let classes = evidence::Classes::of(&pack.lexicon);
+        let surroundings = evidence::Surroundings { text, page: &page, scans: &scans, names: &names, classes };
         candidates.extend(names.iter().filter_map(|name| surroundings.mention(name)));
     }
     let mut mentions = Layer::resolve(candidates, |m| (m.confidence * 1000.0) as u32);

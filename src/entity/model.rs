@@ -117,6 +117,72 @@ impl Table {
     }
 }
 
+/// Features with their weights, each in one slot; most features have no weights, and one bit says so.
+#[derive(Default)]
+struct Features {
+    count: usize,
+    slots: Vec<(u32, [i8; LABELS])>,
+    /// One bit for each value that the upper bits of a scrambled feature can have.
+    present: Vec<u64>,
+}
+
+/// Bits that `Features::present` has for each feature, at least.
+const SPARSE: usize = 8;
+
+impl Features {
+    fn with_capacity(entries: usize) -> Self {
+        Self {
+            count: 0,
+            slots: vec![(FREE, [0; LABELS]); (entries * 2).next_power_of_two().max(8)],
+            present: vec![0; (entries * SPARSE / 64).next_power_of_two().max(2)],
+        }
+    }
+
+    /// The word and the bit of `present`, and the first slot to look at.
+    fn place(&self, feature: u32) -> (usize, u64, usize) {
+        let scrambled = feature.wrapping_mul(0x9e37_79b1);
+        let top = |length: usize| scrambled as usize >> (32 - length.trailing_zeros());
+        (top(self.present.len()), 1 << (feature & 63), top(self.slots.len()))
+    }
+
+    fn insert(&mut self, feature: u32, weights: [i8; LABELS]) {
+        let (word, bit, mut at) = self.place(feature);
+        if let Some(word) = self.present.get_mut(word) {
+            *word |= bit;
+        }
+        let mask = self.slots.len() - 1;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if slot.0 == FREE {
+                *slot = (feature, weights);
+                self.count += 1;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn get(&self, feature: u32) -> Option<&[i8; LABELS]> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let (word, bit, mut at) = self.place(feature);
+        if self.present.get(word)? & bit == 0 {
+            return None;
+        }
+        let mask = self.slots.len() - 1;
+        loop {
+            let (found, weights) = self.slots.get(at)?;
+            if *found == feature {
+                return Some(weights);
+            }
+            if *found == FREE {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
 /// What is known of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word {
@@ -140,8 +206,7 @@ pub struct Model {
     pub unit: f32,
     /// Weight of each label after each.
     pub transitions: [[i16; LABELS]; LABELS],
-    features: Table,
-    weights: Vec<[i8; LABELS]>,
+    features: Features,
     words: Table,
     phrases: Table,
     sets: Vec<u32>,
@@ -167,17 +232,15 @@ impl Model {
         }
         let keys = input.keys()?;
         let masks: Vec<u32> = keys.iter().map(|_| input.number()).collect::<Option<_>>()?;
-        self.features = Table::with_capacity(keys.len());
-        self.weights = Vec::with_capacity(keys.len());
-        for (i, (key, mask)) in keys.iter().zip(&masks).enumerate() {
+        self.features = Features::with_capacity(keys.len());
+        for (key, mask) in keys.iter().zip(&masks) {
             let mut row = [0; LABELS];
             for (label, weight) in row.iter_mut().enumerate() {
                 if mask >> label & 1 == 1 {
                     *weight = input.byte()?.cast_signed();
                 }
             }
-            self.weights.push(row);
-            self.features.insert(*key, u32::try_from(i).ok()?);
+            self.features.insert(*key, row);
         }
         let keys = input.keys()?;
         let coarse: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
@@ -201,13 +264,13 @@ impl Model {
     /// How many features have weights.
     #[must_use]
     pub fn features(&self) -> usize {
-        self.weights.len()
+        self.features.count
     }
 
     /// What a feature says for each label.
     #[must_use]
     pub fn weights(&self, feature: u32) -> Option<&[i8; LABELS]> {
-        self.weights.get(self.features.get(feature)? as usize)
+        self.features.get(feature)
     }
 
     /// What is known of a word, by its hash.

@@ -22,6 +22,7 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
     let mut names = Vec::new();
     let mut features = Vec::new();
     let mut lattice = Lattice::default();
+    let chain = Chain::new(model);
     for (zone, sentence) in &page.zones {
         lattice.scores.clear();
         for at in zone.clone() {
@@ -34,9 +35,33 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
             }
             lattice.scores.push(row);
         }
-        lattice.names(model, zone.start, &mut names);
+        lattice.names(&chain, zone.start, &mut names);
     }
     names
+}
+
+/// The weights of one label after another, ready for use.
+struct Chain {
+    /// By the second label, then the first; next to nothing for what may not follow.
+    into: [[i32; LABELS]; LABELS],
+    /// By the first label, then the second; as factors.
+    step: [Row; LABELS],
+    unit: f32,
+}
+
+impl Chain {
+    fn new(model: &Model) -> Self {
+        let mut chain = Self { into: [[NEVER; LABELS]; LABELS], step: [[0.0; LABELS]; LABELS], unit: model.unit };
+        for (before, (row, weights)) in chain.step.iter_mut().zip(&model.transitions).enumerate() {
+            for (label, (value, &weight)) in row.iter_mut().zip(weights).enumerate().filter(|(label, _)| may_follow(before, *label)) {
+                *value = (f32::from(weight) * model.unit).exp();
+                if let Some(slot) = chain.into.get_mut(label).and_then(|row| row.get_mut(before)) {
+                    *slot = i32::from(weight);
+                }
+            }
+        }
+        chain
+    }
 }
 
 /// Room for one sequence.
@@ -47,29 +72,30 @@ struct Lattice {
     labels: Vec<usize>,
 }
 
-const NEVER: i32 = i32::MIN / 2;
+const NEVER: i32 = i32::MIN / 4;
 
 impl Lattice {
     /// Viterbi, in whole numbers: the same everywhere.
-    fn decode(&mut self, model: &Model) {
+    fn decode(&mut self, into: &[[i32; LABELS]; LABELS]) {
         self.back.clear();
         self.labels.clear();
-        let mut last = [0; LABELS];
-        for (i, row) in self.scores.iter().enumerate() {
+        // What lies before the first token is outside every name.
+        let mut last = [NEVER; LABELS];
+        if let Some(outside) = last.first_mut() {
+            *outside = 0;
+        }
+        for row in &self.scores {
             let mut best = [NEVER; LABELS];
             let mut from = [0u8; LABELS];
-            for (label, ((best, from), score)) in best.iter_mut().zip(&mut from).zip(row).enumerate() {
-                for (before, (sum, weights)) in last.iter().zip(&model.transitions).enumerate() {
-                    // What lies before the first token is outside every name.
-                    if i == 0 && before > 0 || !may_follow(before, label) {
-                        continue;
-                    }
-                    let sum = sum + i32::from(weights.get(label).copied().unwrap_or(0)) + score;
+            for (((best, from), score), weights) in best.iter_mut().zip(&mut from).zip(row).zip(into) {
+                for (before, (sum, weight)) in (0u8..).zip(last.iter().zip(weights)) {
+                    let sum = sum + weight;
                     if sum > *best {
                         *best = sum;
-                        *from = before as u8;
+                        *from = before;
                     }
                 }
+                *best = (*best + score).max(NEVER);
             }
             last = best;
             self.back.push(from);
@@ -82,8 +108,8 @@ impl Lattice {
         self.labels.reverse();
     }
 
-    fn names(&mut self, model: &Model, start: usize, names: &mut Vec<Tagged>) {
-        self.decode(model);
+    fn names(&mut self, chain: &Chain, start: usize, names: &mut Vec<Tagged>) {
+        self.decode(&chain.into);
         let mut open: Option<(usize, EntityType)> = None;
         let mut spans = Vec::new();
         for i in 0..=self.labels.len() {
@@ -101,7 +127,7 @@ impl Lattice {
         if spans.is_empty() {
             return;
         }
-        let sums = Sums::new(&self.scores, model);
+        let sums = Sums::new(&self.scores, chain);
         names.extend(spans.into_iter().map(|(span, kind)| Tagged {
             confidence: sums.probability(&span, kind),
             tokens: span.start + start..span.end + start,
@@ -113,9 +139,9 @@ impl Lattice {
 type Row = [f32; LABELS];
 
 /// Forward and backward sums, each row scaled to one.
-struct Sums {
+struct Sums<'a> {
+    chain: &'a Chain,
     emit: Vec<Row>,
-    step: [Row; LABELS],
     forward: Vec<Row>,
     backward: Vec<Row>,
     scale: Vec<f32>,
@@ -125,19 +151,13 @@ fn times(a: &Row, b: &Row) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-impl Sums {
-    fn new(scores: &[[i32; LABELS]], model: &Model) -> Self {
-        let mut step = [[0.0; LABELS]; LABELS];
-        for (before, (row, weights)) in step.iter_mut().zip(&model.transitions).enumerate() {
-            for (label, (value, weight)) in row.iter_mut().zip(weights).enumerate() {
-                *value = if may_follow(before, label) { (f32::from(*weight) * model.unit).exp() } else { 0.0 };
-            }
-        }
+impl<'a> Sums<'a> {
+    fn new(scores: &[[i32; LABELS]], chain: &'a Chain) -> Self {
         let emit: Vec<Row> = scores
             .iter()
             .map(|row| {
                 let top = row.iter().copied().max().unwrap_or(0);
-                row.map(|score| ((score - top) as f32 * model.unit).exp())
+                row.map(|score| ((score - top) as f32 * chain.unit).exp())
             })
             .collect();
         let mut forward: Vec<Row> = Vec::with_capacity(emit.len());
@@ -148,7 +168,7 @@ impl Sums {
         }
         for row in &emit {
             let mut next = [0.0; LABELS];
-            for (sum, weights) in last.iter().zip(&step) {
+            for (sum, weights) in last.iter().zip(&chain.step) {
                 for (next, weight) in next.iter_mut().zip(weights) {
                     *next += sum * weight;
                 }
@@ -170,9 +190,9 @@ impl Sums {
             for (value, after) in weighted.iter_mut().zip(&last) {
                 *value *= after / total;
             }
-            last = std::array::from_fn(|before| step.get(before).map_or(0.0, |weights| times(weights, &weighted)));
+            last = std::array::from_fn(|before| chain.step.get(before).map_or(0.0, |weights| times(weights, &weighted)));
         }
-        Self { emit, step, forward, backward, scale }
+        Self { chain, emit, forward, backward, scale }
     }
 
     /// The share of all sequences, by weight, that have exactly this name there.
@@ -183,14 +203,14 @@ impl Sums {
         let mut share = get(&self.forward, span.start, first);
         for (i, last) in (span.start + 1..span.end).zip(std::iter::once(first).chain(std::iter::repeat(inside))) {
             let scale = self.scale.get(i).copied().unwrap_or(1.0);
-            share *= get(&self.step, last, inside) * get(&self.emit, i, inside) / scale;
+            share *= get(&self.chain.step, last, inside) * get(&self.emit, i, inside) / scale;
         }
         let last = if span.len() > 1 { inside } else { first };
         let Some(scale) = self.scale.get(span.end) else { return share.clamp(0.0, 1.0) };
         // All that may follow except the name going on.
         let rest: f32 = (0..LABELS)
             .filter(|&l| l != inside)
-            .map(|l| get(&self.step, last, l) * get(&self.emit, span.end, l) * get(&self.backward, span.end, l))
+            .map(|l| get(&self.chain.step, last, l) * get(&self.emit, span.end, l) * get(&self.backward, span.end, l))
             .sum();
         (share * rest / scale).clamp(0.0, 1.0)
     }
