@@ -13,6 +13,30 @@ pub struct Article {
     pub boilerplate: Vec<Span>,
 }
 
+impl Article {
+    /// Its short lines in capitals, as headlines are printed, with the names that stand whole in them.
+    pub fn shouted(&self) -> Self {
+        let mut out = Self { text: String::new(), names: Vec::new(), boilerplate: Vec::new() };
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let (start, end) = (at, at + line.len());
+            at = end;
+            let words = line.split_whitespace().count();
+            // Where a letter's capital is longer or shorter, places would shift.
+            let loud: String = line.chars().flat_map(char::to_uppercase).collect();
+            if !(4..=18).contains(&words) || loud.len() != line.len() || line.chars().count() != loud.chars().count() {
+                continue;
+            }
+            let inside = self.names.iter().filter(|(s, _)| start <= s.start() && s.end() <= end);
+            let moved = |n: usize| n - start + out.text.len();
+            let names: Vec<_> = inside.filter_map(|(s, kind)| Some((Span::new(moved(s.start()), moved(s.end()))?, *kind))).collect();
+            out.names.extend(names);
+            out.text.push_str(&loud);
+        }
+        out
+    }
+}
+
 fn kind(name: &str) -> Option<EntityType> {
     Some(match name {
         "person" => EntityType::Person,

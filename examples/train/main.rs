@@ -1,7 +1,7 @@
 //! Makes `src/lang/LANG/entity.model` from annotated articles and a lexicon folder.
 //!
 //!     cargo run --release --example train -- vi --lexicon ../shared/lexicon --out src/lang/vi/entity.model \
-//!         [--measure DIR] [--l1 0.1] [--rate 0.2] [--epochs 15] DIR|FILE.jsonl[=WEIGHT]...
+//!         [--measure DIR] [--folds 5] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--shout 0.3] DIR|FILE.jsonl[=WEIGHT]...
 
 #![allow(clippy::indexing_slicing, reason = "a developer's tool may stop on a bug of its own")]
 
@@ -41,6 +41,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     let mut inputs: Vec<(String, f32)> = Vec::new();
     let (mut lexicon, mut out, mut measure) = (String::new(), String::new(), String::new());
     let mut settings = Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2 };
+    let (mut folds, mut shout) = (0, 0.3);
     let code = args.next().unwrap_or_default();
     let lang = Lang::from_code(&code).ok_or_else(|| format!("expected a language first, found {code:?}"))?;
     let real = |v: &str| v.parse::<f32>().map_err(|_| format!("expected a number, found {v:?}"));
@@ -53,6 +54,8 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
             "--l1" => settings.l1 = real(&value()?)?,
             "--rate" => settings.rate = real(&value()?)?,
             "--epochs" => settings.epochs = real(&value()?)? as usize,
+            "--folds" => folds = real(&value()?)? as usize,
+            "--shout" => shout = real(&value()?)?,
             "--least" => settings.least = real(&value()?)? as u32,
             _ => inputs.push(match arg.split_once('=') {
                 Some((path, weight)) => (path.to_owned(), real(weight)?),
@@ -67,30 +70,55 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     eprintln!("{} words, {} phrases", words.len(), phrases.len());
     let mut contents = Contents { words, phrases, ..Contents::default() };
     let tables = Model::read(&contents.write(HEADER));
-    let mut data = Vec::new();
+    let mut articles: Vec<(Article, f32)> = Vec::new();
     for (path, weight) in &inputs {
-        let articles = article::read(Path::new(path), &code)?;
-        let all = articles.len();
+        let all = article::read(Path::new(path), &code)?;
+        let (before, total) = (articles.len(), all.len());
         // What is measured on is not learned from, and nothing is learned twice, whatever file it comes from.
-        let mut fresh = 0;
-        for article in articles {
+        for article in all {
             if !lines(&article.text).any(|l| known.contains(&l)) {
-                fresh += 1;
                 known.extend(lines(&article.text));
-                sequences(&article, lang, &tables, *weight, &mut data);
+                articles.push((article, *weight));
             }
         }
-        eprintln!("{path}: {fresh} of {all} texts");
+        eprintln!("{path}: {} of {total} texts", articles.len() - before);
     }
-    let tokens: usize = data.iter().map(|s| s.labels.len()).sum();
-    eprintln!("{} sequences, {tokens} tokens", data.len());
-    let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &settings);
-    fill(&mut contents, &learned);
-    let file = contents.write(HEADER);
+    let mut train = |articles: &[&(Article, f32)]| {
+        let mut data = Vec::new();
+        for (article, weight) in articles {
+            sequences(article, lang, &tables, *weight, &mut data);
+            if shout > 0.0 {
+                sequences(&article.shouted(), lang, &tables, weight * shout, &mut data);
+            }
+        }
+        let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &settings);
+        fill(&mut contents, &learned);
+        contents.write(HEADER)
+    };
+    if folds > 1 {
+        let mut counts = Counts::default();
+        for fold in 0..folds {
+            let part = |held: bool| articles.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held).map(|(_, a)| a);
+            let model = Model::read(&train(&part(false).collect::<Vec<_>>()));
+            for (article, _) in part(true) {
+                counts.add(article, lang, &model);
+            }
+        }
+        println!("{folds} folds");
+        counts.print();
+    }
+    if out.is_empty() && held.is_empty() {
+        return Ok(());
+    }
+    let file = train(&articles.iter().collect::<Vec<_>>());
     let model = Model::read(&file);
     eprintln!("{} features, {} bytes", model.features(), file.len());
     if !held.is_empty() {
-        report(&held, lang, &model);
+        let mut counts = Counts::default();
+        for article in &held {
+            counts.add(article, lang, &model);
+        }
+        counts.print();
     }
     if !out.is_empty() {
         std::fs::write(&out, &file).map_err(|e| format!("{out}: {e}"))?;
@@ -155,32 +183,37 @@ fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, data: &
     });
 }
 
-/// Prints precision, recall and F1 of exact spans and types.
-fn report(articles: &[Article], lang: Lang, model: &Model) {
-    use EntityType::{Misc, Organization, Person, Place};
-    let mut counts = [[0usize; 3]; 4];
-    for article in articles {
+/// Names by type: those that are right, those found, those right and found; exact spans and types.
+#[derive(Default)]
+struct Counts([[usize; 3]; 4]);
+
+impl Counts {
+    fn add(&mut self, article: &Article, lang: Lang, model: &Model) {
         page(article, lang, model, |text, page| {
             let found: HashSet<_> = tag(page, model).into_iter().filter_map(|n| Some((text.span(n.tokens)?, n.kind))).collect();
-            let gold: HashSet<_> =
-                article.names.iter().copied().filter(|(s, _)| !article.boilerplate.iter().any(|b| b.overlaps(*s))).collect();
+            let gold = article.names.iter().copied().filter(|(s, _)| !article.boilerplate.iter().any(|b| b.overlaps(*s)));
+            let gold: HashSet<_> = gold.collect();
             for (_, kind) in &gold {
-                counts[*kind as usize][0] += 1;
+                self.0[*kind as usize][0] += 1;
             }
             for (_, kind) in &found {
-                counts[*kind as usize][1] += 1;
+                self.0[*kind as usize][1] += 1;
             }
             for (_, kind) in gold.intersection(&found) {
-                counts[*kind as usize][2] += 1;
+                self.0[*kind as usize][2] += 1;
             }
         });
     }
-    let show = |name: &str, c: [usize; 3]| {
-        let (p, r) = (c[2] as f64 / c[1].max(1) as f64, c[2] as f64 / c[0].max(1) as f64);
-        println!("{name:14} precision {p:.3} recall {r:.3} F1 {:.4} ({} gold)", 2.0 * p * r / (p + r).max(1e-9), c[0]);
-    };
-    for (name, kind) in [("person", Person), ("organization", Organization), ("place", Place), ("misc", Misc)] {
-        show(name, counts[kind as usize]);
+
+    fn print(&self) {
+        use EntityType::{Misc, Organization, Person, Place};
+        let show = |name: &str, c: [usize; 3]| {
+            let (p, r) = (c[2] as f64 / c[1].max(1) as f64, c[2] as f64 / c[0].max(1) as f64);
+            println!("{name:14} precision {p:.3} recall {r:.3} F1 {:.4} ({} gold)", 2.0 * p * r / (p + r).max(1e-9), c[0]);
+        };
+        for (name, kind) in [("person", Person), ("organization", Organization), ("place", Place), ("misc", Misc)] {
+            show(name, self.0[kind as usize]);
+        }
+        show("without misc", std::array::from_fn(|i| self.0[..3].iter().map(|c| c[i]).sum()));
     }
-    show("without misc", std::array::from_fn(|i| counts[..3].iter().map(|c| c[i]).sum()));
 }

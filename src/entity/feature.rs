@@ -1,6 +1,6 @@
 //! Features: what the tagger sees of a token, of its neighbours, of the capitalised run it is in, and of the same word elsewhere in the text.
 
-use super::model::{FEATURE_BITS, Model, Word};
+use super::model::{FEATURE_BITS, Model, Word, list};
 use crate::lang::Pack;
 use crate::matcher::Scan;
 use crate::text::lexicon::ClassId;
@@ -343,7 +343,7 @@ impl<'t> Page<'t> {
     /// The lists that hold a name, with its head or without.
     #[must_use]
     pub fn lists(&self, tokens: Range<usize>) -> u32 {
-        let of = |tokens: Range<usize>| self.model.lists(phrase(tokens.map(|i| self.at(i).hash)));
+        let of = |tokens| self.model.lists(self.phrase(tokens));
         let bare = tokens.clone().find(|&i| self.at(i).in_cue & (cue::PLACE | cue::ORGANISATION) == 0);
         of(tokens.clone()) | bare.map_or(0, |bare| of(bare..tokens.end))
     }
@@ -361,10 +361,23 @@ impl<'t> Page<'t> {
         self.at(at).capital
     }
 
-    /// A hash of the folded word.
+    /// A hash of the folded words.
     #[must_use]
-    pub fn hash(&self, at: usize) -> u32 {
-        self.at(at).hash
+    pub fn phrase(&self, tokens: Range<usize>) -> u32 {
+        phrase(tokens.map(|i| self.at(i).hash))
+    }
+
+    /// The capitalised runs, in text order.
+    pub fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.runs.iter().map(|r| r.start..r.end)
+    }
+
+    /// Whether the text, or the language, has the capitalised word at `at` as an ordinary one too.
+    #[must_use]
+    pub fn is_word(&self, at: usize) -> bool {
+        let seen = self.at(at);
+        let ordinary = self.model.lists(phrase(std::iter::once(seen.hash))) & (list::ORDINARY | list::RATHER_ORDINARY) != 0;
+        ordinary || self.elsewhere.get(&seen.hash).is_some_and(|e| e.lower > 0)
     }
 
     /// Writes the features of the token at `at` of `sentence` to `out`.

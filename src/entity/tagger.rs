@@ -3,6 +3,7 @@
 use super::EntityType;
 use super::feature::Page;
 use super::model::{LABELS, Model, kind_of, may_follow};
+use crate::text::vocabulary::FastMap;
 use std::ops::Range;
 
 /// A name as the model sees it.
@@ -37,8 +38,52 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
         }
         lattice.names(&chain, zone.start, &mut names);
     }
+    agree(page, &mut names);
     names
 }
+
+/// A name that the model is sure of decides its other mentions: those of which it is not sure, and those it missed.
+fn agree(page: &Page, names: &mut Vec<Tagged>) {
+    let mut sure: FastMap<u32, (EntityType, f32)> = FastMap::default();
+    for name in names.iter().filter(|n| n.confidence >= SURE && n.kind != EntityType::Misc) {
+        let whole = page.phrase(name.tokens.clone());
+        let last = (name.kind == EntityType::Person && name.tokens.len() > 1).then(|| page.phrase(name.tokens.end - 1..name.tokens.end));
+        for form in [Some(whole), last].into_iter().flatten() {
+            let known = sure.entry(form).or_insert((name.kind, name.confidence));
+            if known.1 < name.confidence {
+                *known = (name.kind, name.confidence);
+            }
+        }
+    }
+    for name in names.iter_mut().filter(|n| n.confidence < UNSURE) {
+        if let Some(&(kind, confidence)) = sure.get(&page.phrase(name.tokens.clone()))
+            && kind != name.kind
+        {
+            name.kind = kind;
+            name.confidence = confidence * REPEATED;
+        }
+    }
+    let mut missed = Vec::new();
+    for run in page.runs() {
+        let i = names.partition_point(|n| n.tokens.end <= run.start);
+        if names.get(i).is_some_and(|n| n.tokens.start < run.end) || page.is_word(run.start) {
+            continue;
+        }
+        if let Some(&(kind, confidence)) = sure.get(&page.phrase(run.clone())) {
+            missed.push(Tagged { tokens: run, kind, confidence: confidence * REPEATED });
+        }
+    }
+    if !missed.is_empty() {
+        names.append(&mut missed);
+        names.sort_by_key(|n| n.tokens.start);
+    }
+}
+
+/// Above this a name decides others, and below that it is decided.
+const SURE: f32 = 0.9;
+const UNSURE: f32 = 0.6;
+/// How much less sure a mention is than the one that decides it.
+const REPEATED: f32 = 0.8;
 
 /// The weights of one label after another, ready for use.
 struct Chain {
