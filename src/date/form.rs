@@ -23,7 +23,7 @@
 //! | `part` | a part of the day: `MO` `MI` `AF` `EV` `NI` |
 //! | `season` | `SP` `SU` `FA` `WI` |
 //! | `quarter` `half` `decade` `century` | a number |
-//! | `before` | the year is before Christ |
+//! | `era` | `bc` or `ad`: a year of any length is that year |
 //! | `shift` | `UNIT COUNT`: that many units from the day of publication; `UNIT COUNT then`: from the day being told |
 //! | `which` | -1, 0 or 1: the last, this, the next one, of the `unit`, `weekday`, `month`, `season` beside it |
 //! | `count` `unit` `scale` `plus` | how many (`X` for several), of what, times how many, and that many tenths more |
@@ -35,6 +35,7 @@
 //! | `week` | `sunday`: weeks begin on that day |
 //! | `times` | how many times in each |
 //! | `to` | what stands between the two ends of a range |
+//! | `and` | what stands between two parts of a list, each of them an expression of its own |
 //! | `span` | the expression itself, where the pattern holds more |
 //! | `designator` | the word that makes it a date: evidence |
 
@@ -113,6 +114,7 @@ pub struct Fields {
     pub decade: Option<i16>,
     pub century: Option<i16>,
     pub before: bool,
+    pub exact_year: bool,
     pub shift: Option<Shift>,
     pub which: Option<i64>,
     pub units: Vec<Unit>,
@@ -160,8 +162,34 @@ struct Pending {
     scale: u64,
 }
 
-/// Reads what a rule remembers.
-pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match) -> Option<Expression> {
+/// Reads what a rule remembers: one expression, or one for each part of a list.
+pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match, found: &mut Vec<Expression>) {
+    if m.get("and").is_none() {
+        found.extend(read_one(scan, index, rule, m));
+        return;
+    }
+    let first = found.len();
+    let mut start = m.tokens.start;
+    let ends = m.captures.iter().filter(|c| c.name == "and").map(|c| c.tokens.clone()).chain(std::iter::once(m.tokens.end..m.tokens.end));
+    for and in ends {
+        let within = |c: &&Capture| c.name != "and" && start <= c.tokens.start && c.tokens.end <= and.start;
+        let captures = m.captures.iter().filter(within).cloned().collect();
+        found.extend(read_one(scan, index, rule, &Match { tokens: start..and.start, captures }));
+        start = and.end;
+    }
+    // "ngày 28 và 29/8", "May 3 and 4": every part has the month and the year that one of them says.
+    let Some(list) = found.get_mut(first..) else { return };
+    let month = list.iter().find_map(|e| e.from.month);
+    let year = list.iter().find_map(|e| Some((e.from.year?, e.from.century_implied)));
+    for e in list {
+        e.from.month = e.from.month.or(month);
+        if let (None, Some((year, implied))) = (e.from.year, year) {
+            (e.from.year, e.from.century_implied) = (Some(year), implied);
+        }
+    }
+}
+
+fn read_one(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match) -> Option<Expression> {
     let form = Form::from_name(rule.record.get("value"))?;
     let tokens = m.get("span").map_or(m.tokens.clone(), |c| c.tokens.clone());
     let mut ends = vec![Fields::default()];
@@ -276,7 +304,7 @@ impl Fields {
             "half" => self.half = small,
             "decade" => self.decade = large.map(|n| if n < 10 { 1900 + 10 * n } else { self.full_year(n) }),
             "century" => self.century = large,
-            "before" => self.before = true,
+            "era" => (self.before, self.exact_year) = (value == "bc", true),
             "shift" => self.shift = shift(value),
             "which" => self.which = number,
             "plus" => {
@@ -308,7 +336,7 @@ impl Fields {
     }
 
     fn full_year(&mut self, year: i16) -> i16 {
-        if !(0..100).contains(&year) {
+        if self.exact_year || !(0..100).contains(&year) {
             return year;
         }
         self.century_implied = true;

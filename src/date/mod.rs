@@ -127,7 +127,7 @@ pub const RULES: &[Rule] = &[];
 pub fn find(text: &Text, scans: &[Scan], published: Option<jiff::civil::Date>) -> (Layer<DateExpression>, Option<Published>) {
     let mut candidates = Vec::new();
     for (index, scan) in scans.iter().enumerate() {
-        scan.each(&scan.pack.dates, |rule, m| candidates.extend(form::read(scan, index, rule, &m)));
+        scan.each(&scan.pack.dates, |rule, m| form::read(scan, index, rule, &m, &mut candidates));
     }
     let expressions = Layer::resolve(candidates, |e| e.form == Form::None);
     let expressions: Vec<&Expression> = expressions.iter().filter(|e| e.form != Form::None).collect();
