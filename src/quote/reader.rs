@@ -39,6 +39,7 @@ pub(super) struct Words {
     pub title_preposition: Option<ClassId>,
     pub post: Option<ClassId>,
     pub post_author: Option<ClassId>,
+    pub outlet_noun: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
@@ -76,6 +77,7 @@ impl Words {
             title_preposition: lexicon.class("title-preposition"),
             post: lexicon.class("post-markup"),
             post_author: lexicon.class("post-author"),
+            outlet_noun: lexicon.class("outlet-noun"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),

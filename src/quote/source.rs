@@ -85,7 +85,7 @@ impl Reader<'_> {
     pub fn subject(&self, low: usize, end: usize) -> Option<Np> {
         let low = low.max(end.saturating_sub(REACH));
         let mut end = self.skip_left(low, end);
-        let mut outer = end;
+        let outer = end;
         // X, an adviser to Y, says; X (Z) says
         for _ in 0..2 {
             if end <= low {
@@ -108,21 +108,50 @@ impl Reader<'_> {
                     if (before + 1..last).all(|i| {
                         !self.hit(i, self.words.cue).is_some_and(|h| h.value.starts_with("say") && !self.is_noun(&(i..i + h.length)))
                     }) {
+                        let (kind, head) = match self.classify(before + 1..last) {
+                            // A title, then the name.
+                            Some((SourceKind::Person, head @ Head::Mention(_))) if !matches!(np.head, Head::Mention(_)) => {
+                                (SourceKind::Person, head)
+                            }
+                            _ => (np.kind, np.head),
+                        };
+                        // Name, age, place: the name that opens the clause is the head of them all.
+                        let opening = self.opening_name(low, np.tokens.start);
+                        let np = opening.unwrap_or(Np { tokens: np.tokens, kind, head });
                         return Some(Np { tokens: np.tokens.start..last, ..np });
                     }
                 }
                 if dash {
                     return None;
                 }
-                outer = last;
-                end = self.skip_left(low, last);
-                continue;
+                return self.first_np(low, last);
             }
             break;
         }
         let np = self.np_ending(low, end)?;
         let np = Np { tokens: np.tokens.start..outer.min(end).max(np.tokens.end), ..np };
+        let named = matches!(np.head, Head::Mention(m) if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person));
+        if !named
+            && !matches!(np.head, Head::Pronoun(_))
+            && let Some(name) = self.opening_name(low, np.tokens.start)
+        {
+            return Some(Np { tokens: name.tokens.start..np.tokens.end, ..name });
+        }
         Some(self.with_apposition_before(low, np))
+    }
+
+    /// The person whose name opens the clause and is followed by an age or a description between commas.
+    fn opening_name(&self, low: usize, before: usize) -> Option<Np> {
+        let name = self.first_np(low, before)?;
+        let comma = name.tokens.end;
+        let person = matches!(name.head, Head::Mention(m) if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person));
+        let next = comma + 1;
+        let described = self.kind(next) == Some(Kind::Number)
+            || [self.words.speaker, self.words.address, self.words.determiner].into_iter().any(|c| self.hit(next, c).is_some());
+        let said =
+            (next..before).any(|i| self.hit(i, self.words.cue).is_some_and(|h| h.value.starts_with("say")) && !self.is_noun(&(i..i + 1)));
+        let first = (low..name.tokens.start).all(|i| self.is_dated(i) || self.is_comma(i) || self.hit(i, self.words.opener).is_some());
+        (person && first && self.is_comma(comma) && described && !said && before > next).then_some(name)
     }
 
     /// `Name, title` and `Name, place` before a verb: the name is the head.
@@ -162,8 +191,11 @@ impl Reader<'_> {
         }
         match self.np_ending(low, sign - 1) {
             Some(name)
-                if matches!(kind(&name), Some(EntityType::Person | EntityType::Organization))
-                    || place && kind(&name) == Some(EntityType::Place) =>
+                if (name.tokens.start == low || self.hit(name.tokens.start - 1, self.words.preposition).is_none())
+                    && (kind(&name) == Some(EntityType::Person)
+                        || kind(&name) == Some(EntityType::Organization)
+                            && (place || matches!(np.kind, SourceKind::Media | SourceKind::Org))
+                        || place && kind(&name) == Some(EntityType::Place)) =>
             {
                 let name = self.with_apposition_before(low, name);
                 if place && kind(&name) == Some(EntityType::Place)
@@ -335,7 +367,9 @@ impl Reader<'_> {
                 break;
             }
             seen |= self.is_starter(at);
-            at += 1;
+            let phrase =
+                [w.document, w.media, w.org, w.speaker, w.address].into_iter().filter_map(|c| self.hit(at, c)).map(|h| h.length).max();
+            at = (at + phrase.unwrap_or(1)).min(high);
         }
         // A preposition or an adverb at the end is not part of it.
         while at > start
@@ -447,7 +481,9 @@ impl Reader<'_> {
         let many = determiner.is_some_and(|d| d.value == "many");
         let one = determiner.is_some_and(|d| d.value == "one");
         let pointing = determiner.is_some_and(|d| d.value == "the")
-            || self.hit_before(tokens.end, w.determiner).is_some_and(|(_, h)| h.value == "the");
+            || self
+                .hit_before(tokens.end, w.determiner)
+                .is_some_and(|(at, h)| h.value == "the" && self.hit_before(at, w.org).is_none_or(|(o, _)| noun.is_some_and(|n| n.0 == o)));
         match noun {
             Some((_, SourceKind::Document, _)) => Some((SourceKind::Document, Head::Noun)),
             Some((n, SourceKind::Media, _)) => {
@@ -533,6 +569,8 @@ impl Reader<'_> {
 
     /// Whether the table of outlets knows the name.
     pub fn is_outlet(&self, start: usize, end: usize) -> bool {
-        (start..end.min(start + 2)).any(|at| self.hit(at, self.words.outlet).is_some_and(|h| at + h.length >= end))
+        (start.saturating_sub(1)..end.min(start + 2))
+            .any(|at| self.hit(at, self.words.outlet).is_some_and(|h| at + h.length >= end && at + h.length > start))
+            || (start..end).any(|at| self.hit(at, self.words.outlet_noun).is_some())
     }
 }
