@@ -298,7 +298,7 @@ impl Sentence<'_, '_> {
     }
 
     fn low(&self, k: usize) -> usize {
-        k.checked_sub(1).and_then(|p| self.cues.get(p)).map_or(self.period.start, |c| c.tokens.end)
+        self.cues.iter().take(k).rev().find(|c| !c.has(Frame::Hidden)).map_or(self.period.start, |c| c.tokens.end)
     }
 
     fn take_via(&self, k: usize) -> Option<Np> {
@@ -397,7 +397,8 @@ impl Sentence<'_, '_> {
                         && next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask])
                         && (r.hit(link, r.words.link).or_else(|| r.hit(link + 1, r.words.link)).is_some()
                             || !matches!(self.follows(j), Complement::None | Complement::Clause(_, false))
-                            || is_participle(r, &next))
+                            || is_participle(r, &next)
+                            || r.is_comma(next.tokens.start - 1) && r.hit(next.tokens.start, r.words.coordinate).is_some())
                     {
                         return (link, None);
                     }
@@ -507,7 +508,7 @@ impl Sentence<'_, '_> {
         if !asks || w.head_first {
             let window = end.min(at + 20);
             let next_cue = self.cues.iter().find(|c| c.tokens.start >= at && c.is_verb()).map_or(end, |c| c.tokens.start);
-            let adjunct = r.hit(at, w.adjunct).is_some() || r.hit(at, w.audience).is_some() || cue.has(Frame::Tell);
+            let adjunct = r.hit(at, w.adjunct).is_some() || r.hit(at, w.audience).is_some() || cue.has(Frame::Tell) && !cue.has(Frame::Say);
             for i in at..window.min(next_cue) {
                 if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
                     return (mark_at(i + 1).filter(|_| i + 1 < end).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
@@ -523,7 +524,9 @@ impl Sentence<'_, '_> {
                         break;
                     }
                 }
-                if adjunct && let Some(hit) = r.hit(i, w.complementiser).filter(|h| h.value.is_empty()) {
+                if adjunct
+                    && let Some(hit) = r.hit(i, w.complementiser).filter(|h| h.value.is_empty() || h.value == "copula" && i <= at + 3)
+                {
                     return (clause(i + hit.length, true), via);
                 }
             }
@@ -542,8 +545,7 @@ impl Sentence<'_, '_> {
                 );
             }
         }
-        let bare = cue.takes_bare_clause()
-            || cue.has(Frame::That) && (!w.head_first || r.hit(cue.tokens.start, w.core).is_some()) && self.is_clause(at);
+        let bare = cue.takes_bare_clause() || cue.has(Frame::That) && (!w.head_first || r.hit(cue.tokens.start, w.core).is_some());
         (if bare { Complement::Clause(at, false) } else { Complement::None }, via)
     }
 
@@ -642,6 +644,20 @@ impl Sentence<'_, '_> {
         if inverted {
             return;
         }
+        if right == Complement::None && own.is_some() && !r.words.head_first && cue.takes_bare_clause() {
+            // “X said, the bridge is safe”; “X said after the storm the bridge was safe”.
+            let start = if r.is_comma(cue.tokens.end) { cue.tokens.end + 1 } else { cue.tokens.end };
+            let adjunct = r.hit(start, r.words.adjunct).is_some();
+            let opens = left_end <= self.region(left_end) + 1;
+            if opens
+                && (start > cue.tokens.end || adjunct)
+                && trim(r, start, self.period.end) >= start + 7
+                && self.is_clause(start)
+                && r.mark(start).is_none()
+            {
+                right = Complement::Clause(start, false);
+            }
+        }
         match right {
             Complement::None => {}
             Complement::Mark(m, said) => self.marked(m, said, k, cue, source, via),
@@ -655,10 +671,11 @@ impl Sentence<'_, '_> {
             }
             Complement::Clause(start, signed) => {
                 let group = source.as_ref().is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Anonymous));
-                let found = group && own.is_some() && cue.has(Frame::That) && self.is_clause(start);
+                let shown = source.as_ref().is_some_and(|s| s.kind == SourceKind::Document);
+                let found = group && own.is_some() && cue.has(Frame::That) && (shown || self.is_clause(start));
                 let plain = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call, Frame::Tell])
                     || r.hit(cue.tokens.start, r.words.core).is_some();
-                if !signed && !plain && !r.words.head_first && !self.is_clause(start) {
+                if !signed && !plain && !found && !r.words.head_first && !self.is_clause(start) {
                     return;
                 }
                 if !signed && !cue.takes_bare_clause() && !found
@@ -742,6 +759,9 @@ impl Sentence<'_, '_> {
             }
             let region = self.region(outer.start);
             let words_before = outer.start.saturating_sub(region);
+            if words_before >= 3 && matches!(right, Complement::Clause(..)) {
+                return false;
+            }
             if words_before >= 3 && !r.is_colon(outer.start - 1) && outer.start > self.period.start {
                 return self.push(region..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.7);
             }
@@ -767,7 +787,8 @@ impl Sentence<'_, '_> {
             || end < start + 4
             || adjunct && end < start + 10
             || !trails
-            || !cue.any(&[Frame::Say, Frame::Tell])
+            || !(cue.any(&[Frame::Say, Frame::Tell])
+                || cue.has(Frame::That) && source.as_ref().is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Anonymous)))
         {
             return false;
         }
@@ -847,6 +868,9 @@ impl Sentence<'_, '_> {
             {
                 after = close;
             }
+        }
+        while after < self.period.end && r.is_dated(after) {
+            after += 1;
         }
         let mut absorbed = None;
         // Theo ông A cho biết, …

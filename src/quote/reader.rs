@@ -40,6 +40,7 @@ pub(super) struct Words {
     pub post: Option<ClassId>,
     pub post_author: Option<ClassId>,
     pub outlet_noun: Option<ClassId>,
+    pub coordinate: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
@@ -78,6 +79,7 @@ impl Words {
             post: lexicon.class("post-markup"),
             post_author: lexicon.class("post-author"),
             outlet_noun: lexicon.class("outlet-noun"),
+            coordinate: lexicon.class("coordinate-cue"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),
@@ -213,7 +215,8 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_dash(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Dash) && self.ground.text.tokens.get(at).is_some_and(|t| !t.glued)
+        self.kind(at) == Some(Kind::Dash)
+            && (self.ground.text.tokens.get(at).is_some_and(|t| !t.glued) || at > 0 && self.kind(at - 1) == Some(Kind::Dash))
     }
 
     /// Whether a dot only shortens the word before it: `Lt. Anna Lake`.
