@@ -366,6 +366,12 @@ impl Sentence<'_, '_> {
         linked.then_some(at)
     }
 
+    /// Whether a conjunction that joins equals stands here or after a comma.
+    fn is_link(&self, at: usize) -> bool {
+        let r = self.reader;
+        r.hit(at, r.words.link).or_else(|| r.hit(at + 1, r.words.link)).is_some_and(|h| h.value.is_empty())
+    }
+
     /// The end of a clause that begins at `start` and is reported by cue `k`; also who else is said to pass it on.
     fn clause_end(&mut self, k: usize, start: usize) -> (usize, Option<Np>) {
         let r = self.reader;
@@ -395,7 +401,7 @@ impl Sentence<'_, '_> {
                     if let Some(link) = self.link_before(start, next.tokens.start)
                         && link > start
                         && next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask])
-                        && (r.hit(link, r.words.link).or_else(|| r.hit(link + 1, r.words.link)).is_some()
+                        && (self.is_link(link)
                             || !matches!(self.follows(j), Complement::None | Complement::Clause(_, false))
                             || is_participle(r, &next)
                             || r.is_comma(next.tokens.start - 1) && r.hit(next.tokens.start, r.words.coordinate).is_some())
@@ -407,7 +413,7 @@ impl Sentence<'_, '_> {
                     if np.tokens.start > start + 1
                         && let Some(link) = self.link_before(start, np.tokens.start)
                         && self.follows(j) != Complement::None
-                        && r.hit(link, r.words.link).or_else(|| r.hit(link + 1, r.words.link)).is_some()
+                        && self.is_link(link)
                     {
                         return (link, None);
                     }
@@ -592,6 +598,9 @@ impl Sentence<'_, '_> {
     fn verb(&mut self, k: usize, cue: &Cue) {
         let r = self.reader;
         let low = self.low(k);
+        if r.hit_before(cue.tokens.start, r.words.negation).is_some_and(|(at, _)| at >= low) {
+            return;
+        }
         let hangs = is_participle(r, cue) && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
         let own = if hangs { None } else { r.subject(low, cue.tokens.start) };
 
@@ -675,7 +684,7 @@ impl Sentence<'_, '_> {
                 let found = group && own.is_some() && cue.has(Frame::That) && (shown || self.is_clause(start));
                 let plain = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call, Frame::Tell])
                     || r.hit(cue.tokens.start, r.words.core).is_some();
-                if !signed && !plain && !found && !r.words.head_first && !self.is_clause(start) {
+                if !signed && r.hit(start, r.words.object).is_some() || !signed && !plain && !found && !self.is_clause(start) {
                     return;
                 }
                 if !signed && !cue.takes_bare_clause() && !found
@@ -911,6 +920,9 @@ impl Sentence<'_, '_> {
                 && !self.cues.iter().take(k).any(Cue::is_verb);
         let sentence_mark =
             self.mark_ending(before_end).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start <= begins + 2 && m.inner.len() > 3));
+        if r.words.head_first && !signed_before && before_length > 0 && rest < content + 3 {
+            return;
+        }
         let suffix = rest < content + 3 || !comma && !adjunct_before && content == after && !r.words.head_first;
         if suffix || !adjunct_before && sentence_mark.is_some() {
             // … , according to X

@@ -41,6 +41,8 @@ pub(super) struct Words {
     pub post_author: Option<ClassId>,
     pub outlet_noun: Option<ClassId>,
     pub coordinate: Option<ClassId>,
+    pub object: Option<ClassId>,
+    pub negation: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
@@ -80,6 +82,8 @@ impl Words {
             post_author: lexicon.class("post-author"),
             outlet_noun: lexicon.class("outlet-noun"),
             coordinate: lexicon.class("coordinate-cue"),
+            object: lexicon.class("object-noun"),
+            negation: lexicon.class("negation"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),
