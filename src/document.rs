@@ -6,9 +6,11 @@ use crate::lang::{self, Lang};
 use crate::layer::Layer;
 use crate::matcher::Scan;
 use crate::quote::{self, Finding, Ledger, Quotation};
-use crate::rule::Rule;
+use crate::rule::{Rule, RuleId};
+use crate::text::vocabulary::FastMap;
 use crate::text::{self, Block};
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// What may be told about a text before it is read.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -61,4 +63,11 @@ pub fn annotate(source: &str, options: &Options) -> Document {
 /// Every rule there is, in order.
 pub fn rules() -> impl Iterator<Item = Rule> {
     [text::RULES, entity::RULES, date::RULES, quote::RULES].into_iter().flatten().copied().chain(lang::rules())
+}
+
+/// What a rule does, in one sentence; empty for a name that is none.
+#[must_use]
+pub fn summary(id: RuleId) -> &'static str {
+    static SUMMARIES: LazyLock<FastMap<&str, &str>> = LazyLock::new(|| rules().map(|r| (r.id.0, r.summary)).collect());
+    SUMMARIES.get(id.0).copied().unwrap_or_default()
 }

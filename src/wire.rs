@@ -334,10 +334,8 @@ impl Document {
         });
         let findings = findings.collect();
         let mut rules = writer.rules;
-        for rule in document::rules() {
-            if let Some(summary) = rules.get_mut(rule.id.0) {
-                *summary = rule.summary;
-            }
+        for (&id, summary) in &mut rules {
+            *summary = document::summary(RuleId(id));
         }
         Self {
             lang: document.lang.map(Lang::code),

@@ -1,7 +1,6 @@
 //! Phrases by class: what the tables of a language say about words and runs of words.
 
-use super::letter::fold;
-use super::token::{Kind, Token};
+use super::token::Token;
 use super::vocabulary::{FastMap, Vocabulary, WordId};
 
 /// A class of phrases, such as `month`; the number of its name.
@@ -78,10 +77,13 @@ impl Lexicon {
 
     /// Reads a table: class, phrase and value (may be missing) between tabs, one a line; `#` begins a line of comment.
     pub fn add_table(&mut self, table: &'static str, vocabulary: &mut Vocabulary) {
+        let mut last: Option<(&str, ClassId)> = None;
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
-            if let (Some(class), Some(phrase)) = (cells.next(), cells.next()) {
-                let class = self.add_class(class);
+            if let (Some(name), Some(phrase)) = (cells.next(), cells.next()) {
+                // Lines of a class stand together.
+                let class = last.filter(|(n, _)| *n == name).map_or_else(|| self.add_class(name), |(_, class)| class);
+                last = Some((name, class));
                 self.add(class, phrase, cells.next().unwrap_or_default(), vocabulary);
             }
         }
@@ -115,15 +117,7 @@ impl Lexicon {
 
 /// The words of a phrase as the tokens of a text would have them; unknown ones are added.
 pub fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
-    let (mut keys, mut tokens) = (String::new(), Vec::new());
+    let (mut keys, mut tokens) = (String::with_capacity(2 * phrase.len()), Vec::new());
     super::token::read(phrase, 0..phrase.len(), vocabulary, &mut keys, &mut tokens);
-    tokens
-        .iter()
-        .filter(|t| !matches!(t.kind, Kind::Link))
-        .map(|t| {
-            let mut key = String::new();
-            fold(t.span.of(phrase), &mut key);
-            vocabulary.add(&key)
-        })
-        .collect()
+    tokens.iter().filter_map(|t| keys.get(t.key.clone())).map(|key| vocabulary.add(key)).collect()
 }
