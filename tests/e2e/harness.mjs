@@ -58,3 +58,47 @@ export async function open() {
   };
   return { address, browser, page, requests, served, errors, close: end };
 }
+
+/** A short article that has something of every layer. */
+export const NEWS = `Council closes market
+By Nora Whitcombe, 9 October 2025
+“We held on for years,” said Alasdair Munro, the chairman of Harbour Council.
+The vote in Port Ardle was held yesterday, Munro said.`;
+
+/**
+ * Opens the page as at a first visit and waits until all it will ever need is there.
+ *
+ * @param {Stage} stage
+ * @param {"en" | "vi"} [ui]
+ */
+export async function visit({ page, address }, ui = "en") {
+  await page.goto(address);
+  await page.evaluate((lang) => {
+    localStorage.clear();
+    localStorage.setItem("saidso.ui", lang);
+  }, ui);
+  await page.reload();
+  await page.waitForSelector("html[data-ready]");
+}
+
+/**
+ * Waits until what is on the page is the reading of a text.
+ *
+ * @param {import("puppeteer-core").Page} page
+ * @param {string} text
+ */
+export async function shownIn(page, text) {
+  await page.waitForFunction((wanted) => document.querySelector("#article .row") && !document.querySelector("#desk[aria-busy]") && document.querySelector("#article")?.textContent === wanted, {}, text);
+}
+
+/**
+ * Opens a text through the field.
+ *
+ * @param {import("puppeteer-core").Page} page
+ * @param {string} text
+ */
+export async function openText(page, text) {
+  await page.$eval("#field", (field, given) => (/** @type {HTMLTextAreaElement} */ (field).value = given), text);
+  await page.click("#paste [type=submit]");
+  await shownIn(page, text);
+}

@@ -4,12 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { open } from "./harness.mjs";
-
-const NEWS = `Council closes market
-By Nora Whitcombe, 9 October 2025
-“We held on for years,” said Alasdair Munro, the chairman of Harbour Council.
-The vote in Port Ardle was held yesterday, Munro said.`;
+import { NEWS, openText, open, shownIn, visit } from "./harness.mjs";
 
 /** @type {import("./harness.mjs").Stage} */
 let stage;
@@ -26,29 +21,14 @@ const asked = () => stage.requests.filter((url) => !url.startsWith("data:"));
 
 after(() => stage.close());
 
-/** Opens the page as at a first visit, in English, and waits until all it will ever need is there. */
-async function visit() {
-  await page.goto(stage.address);
-  await page.evaluate(() => {
-    localStorage.clear();
-    localStorage.setItem("saidso.ui", "en");
-  });
-  await page.reload();
-  await page.waitForSelector("html[data-ready]");
-}
 beforeEach(async () => {
-  await visit();
+  await visit(stage);
   stage.errors.length = 0;
 });
 afterEach(() => {
   const errors = stage.errors.splice(0);
   assert.deepEqual(errors, [], "the page reported errors");
 });
-
-/** Waits until what is on the page is the reading of a text. @param {string} text */
-async function shown(text) {
-  await page.waitForFunction((wanted) => document.querySelector("#article .row") && !document.querySelector("#desk[aria-busy]") && document.querySelector("#article")?.textContent === wanted, {}, text);
-}
 
 /** Pastes as a person does: what is on the clipboard, by the browser's own command. @param {Record<string, string>} flavours */
 async function paste(flavours) {
@@ -62,12 +42,10 @@ async function paste(flavours) {
   await page.keyboard.up("Control");
 }
 
-/** Opens a text through the field. @param {string} text */
-async function read(text) {
-  await page.$eval("#field", (field, given) => (/** @type {HTMLTextAreaElement} */ (field).value = given), text);
-  await page.click("#paste [type=submit]");
-  await shown(text);
-}
+/** @param {string} text */
+const shown = (text) => shownIn(page, text);
+/** @param {string} text */
+const read = (text) => openText(page, text);
 
 /** The words of something selected. */
 const selected = () => page.$$eval("mark.selected", (marks) => marks.map((mark) => mark.textContent).join(""));
@@ -311,6 +289,17 @@ test("the interface changes its language and remembers it", async () => {
   await page.reload();
   await page.waitForSelector("html[data-ready]");
   assert.match((await page.$eval("#promise", (line) => line.textContent)) ?? "", /^Dán một bài báo/);
+});
+
+test("the rule behind an annotation is told in the language of the interface", async () => {
+  await read(NEWS);
+  await page.click('mark.quote[data-kind="direct"]');
+  const why = () => page.$eval(".why p", (line) => [line.getAttribute("lang"), line.textContent ?? ""]);
+  const [english, words] = await why();
+  assert.deepEqual([english, /^What .*\.$/.test(words ?? "")], ["en", true], words ?? "");
+  await page.click('[data-ui="vi"]');
+  const [vietnamese, said] = await why();
+  assert.deepEqual([vietnamese, /^Phần trong ngoặc kép .*\.$/.test(said ?? "")], ["vi", true], said ?? "");
 });
 
 test("an article that gives way to another can be brought back", async () => {

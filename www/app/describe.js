@@ -3,6 +3,7 @@
 /** @import { Lang, Mention, Quotation, DateExpression } from "../../src/wasm/wire.js" */
 /** @import { Reading, Found } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
+import { RULES_VI } from "./rules.vi.js";
 import { lookup } from "./strings.js";
 import { spell } from "./timex.js";
 
@@ -125,6 +126,19 @@ export function valueInWords(date, t, lang) {
  */
 export function problemInWords(problem, t) {
   return lookup(t, "problem", problem) ?? t.problemOther(problem);
+}
+
+/**
+ * What a rule says: in the language of the interface where the page has it, else as the annotator says it.
+ * @param {string} id
+ * @param {Readonly<Record<string, string>>} rules as the document gives them
+ * @param {Lang} lang of the interface
+ * @returns {{ words: string, lang: Lang }}
+ */
+export function ruleInWords(id, rules, lang) {
+  const own = lang === "vi" ? RULES_VI[id] : undefined;
+  const words = own ?? rules[id];
+  return { words: words ? `${words.replace(/\.$/, "")}.` : id, lang: own ? lang : "en" };
 }
 
 /** @param {...(string | null | undefined | false)} parts */

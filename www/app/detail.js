@@ -3,7 +3,7 @@
 /** @import { Lang, Evidence, Annotation, Span } from "../../src/wasm/wire.js" */
 /** @import { Found, Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
-import { heading, problemInWords, sentence } from "./describe.js";
+import { heading, problemInWords, ruleInWords, sentence } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
 import { DOUBTFUL, alsoHere, members } from "./reading.js";
@@ -36,7 +36,7 @@ export function showDetail(reading, found, t, lang, acts) {
         h("button", { type: "button", class: "icon", id: "detail-close", "aria-label": t.close, title: `${t.close} (Esc)`, onclick: acts.close }, "×"))),
     h("p", { id: "detail-sentence", class: "detail-sentence" }, sentence(reading, found, t, lang)),
     facts(reading, found, t, lang),
-    "rule" in item ? why(reading, item, t) : "",
+    "rule" in item ? why(reading, item, t, lang) : "",
   );
 }
 
@@ -89,12 +89,13 @@ function facts(reading, found, t, lang) {
  * @param {Reading} reading
  * @param {Annotation} item
  * @param {Strings} t
+ * @param {Lang} lang
  */
-function why(reading, item, t) {
-  const rule = reading.document.rules[item.rule];
+function why(reading, item, t, lang) {
+  const rule = ruleInWords(item.rule, reading.document.rules, lang);
   return h("div", { class: "why" },
     h("h3", {}, t.labelWhy),
-    h("p", { lang: "en", title: item.rule }, rule ? `${rule.replace(/\.$/, "")}.` : item.rule),
+    h("p", { lang: rule.lang, title: item.rule }, rule.words),
     item.evidence.length > 0 && h("ul", { class: "evidence", "aria-label": t.labelEvidence }, ...item.evidence.map((one) => evidence(reading, one, t))));
 }
 

@@ -3,7 +3,7 @@
 /** @import { Lang, LedgerSource, Quotation } from "../../src/wasm/wire.js" */
 /** @import { Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
-import { problemInWords, valueInWords } from "./describe.js";
+import { problemInWords, ruleInWords, valueInWords } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
 import { voice } from "./paint.js";
@@ -28,7 +28,7 @@ export function showPanel(reading, t, lang) {
   unfilled.set("sources", () => sources(reading, t));
   unfilled.set("dates", () => dates(reading, t, lang));
   unfilled.set("names", () => names(reading, t));
-  unfilled.set("findings", () => findings(reading, t));
+  unfilled.set("findings", () => findings(reading, t, lang));
   const { ledger, dates: all, names: entities, findings: found } = reading.document;
   tab("sources", t.tabSources, ledger.sources.length);
   tab("dates", t.tabDates, all.length);
@@ -204,15 +204,18 @@ function names({ document }, t) {
 /**
  * @param {Reading} reading
  * @param {Strings} t
+ * @param {Lang} lang
  */
-function findings({ document, text, order }, t) {
-  return [h("ol", { class: "findings" }, ...document.findings.map((finding) =>
-    h("li", { class: "card" },
-      h("p", { lang: "en" }, document.rules[finding.rule] ?? finding.rule),
+function findings({ document, text, order }, t, lang) {
+  return [h("ol", { class: "findings" }, ...document.findings.map((finding) => {
+    const rule = ruleInWords(finding.rule, document.rules, lang);
+    return h("li", { class: "card" },
+      h("p", { lang: rule.lang }, rule.words),
       h("ul", { class: "said" }, ...finding.spans.flatMap((span) => {
         const marked = order.find(({ item }) => item.start <= span.start && item.end >= span.end);
         const words = excerpt(text.slice(span.start, span.end));
         return [h("li", {}, marked ? h("button", { type: "button", class: "go", "data-go": marked.item.id }, words) : words)];
       })),
-      Object.keys(finding.details).length > 0 && h("p", { class: "card-facts" }, Object.values(finding.details).join(" · ")))))];
+      Object.keys(finding.details).length > 0 && h("p", { class: "card-facts" }, Object.values(finding.details).join(" · ")));
+  }))];
 }

@@ -161,6 +161,7 @@ const en = {
   problemNoPublishedDate: "No date of publication is known to count from. Set one above.",
   problemImpossibleDate: "There is no such day.",
   problemWeekdayMismatch: "The day of the week does not fit the date.",
+  problemLunarMonth: "A month of the lunar calendar lies in two of this one, so it is left open.",
   problemOther: /** @param {string} code */ (code) => code.replaceAll("-", " "),
 
   // Messages.
@@ -338,6 +339,7 @@ const vi = {
   problemNoPublishedDate: "Chưa biết ngày đăng để tính. Hãy đặt ngày ở phía trên.",
   problemImpossibleDate: "Không có ngày này.",
   problemWeekdayMismatch: "Thứ trong tuần không khớp với ngày.",
+  problemLunarMonth: "Tháng âm lịch vắt qua hai tháng dương lịch nên để ngỏ.",
   problemOther: (code) => code.replaceAll("-", " "),
 
   announce: (quotes, sources) => `${quotes} lời dẫn, ${sources} nguồn.`,
