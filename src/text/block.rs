@@ -117,7 +117,10 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
         capitals: count(&|t| t.capital),
         numbers: count(&|t| t.kind == Kind::Number),
         time: 0,
-        separators: count(&|t| matches!(t.span.of(text.source), "," | ";" | "|" | "•" | "·" | "#" | ">" | "»" | "›")),
+        separators: count(&|t| {
+            matches!(t.kind, Kind::Other | Kind::Quote)
+                && matches!(t.span.of(text.source), "," | ";" | "|" | "•" | "·" | "#" | ">" | "»" | "›")
+        }),
         links: count(&|t| t.kind == Kind::Link),
         stopped: false,
         sentences: 0,

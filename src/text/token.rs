@@ -92,6 +92,9 @@ pub(super) fn read(source: &str, line: Range<usize>, vocabulary: &Vocabulary, ke
 }
 
 fn case_of(word: &str) -> (Case, bool) {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return (Case::Lower, false);
+    }
     let (mut upper, mut lower, mut capital) = (0, 0, false);
     for is_upper in word.chars().filter_map(letter::case) {
         capital |= is_upper && upper + lower == 0;
@@ -142,7 +145,7 @@ impl Reader<'_> {
 
     fn take_while(&mut self, fits: impl Fn(char) -> bool) -> usize {
         let rest = self.rest();
-        let length = rest.find(|c| !fits(c)).unwrap_or(rest.len());
+        let length = rest.char_indices().find(|&(_, c)| !fits(c)).map_or(rest.len(), |(at, _)| at);
         self.at += length;
         length
     }
