@@ -196,10 +196,11 @@ fn read_one(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match) -
     let mut evidence = Vec::new();
     let mut pending = Pending { tenths: None, scale: 1 };
     for (name, value) in &rule.record.fields {
+        let Some(fields) = ends.last_mut() else { break };
         match *name {
             "count" => pending.tenths = Some(value.parse::<u64>().ok().and_then(|n| n.checked_mul(10))),
-            "unit" => ends.iter_mut().for_each(|f| f.units.extend(Unit::from_name(value))),
-            name => ends.iter_mut().for_each(|f| f.fill(name, value.parse().ok(), value)),
+            "unit" => fields.take_unit(value, &mut pending),
+            name => fields.fill(name, value.parse().ok(), value),
         }
     }
     for capture in &m.captures {
@@ -255,15 +256,17 @@ impl Fields {
             "count" => pending.tenths = Some(if pending.tenths.is_some() { None } else { tenths(scan, capture) }),
             "scale" => pending.scale = capture.value.parse().unwrap_or(1),
             "plus" => pending.tenths = pending.tenths.map(|t| t?.checked_add(capture.value.parse().ok()?)),
-            _ => {
-                let Some(unit) = Unit::from_name(capture.value) else { return };
-                self.units.push(unit);
-                if let Some(tenths) = pending.tenths.take() {
-                    self.add_length(tenths.and_then(|t| t.checked_mul(pending.scale)), unit);
-                }
-                pending.scale = 1;
-            }
+            _ => self.take_unit(capture.value, pending),
         }
+    }
+
+    fn take_unit(&mut self, name: &str, pending: &mut Pending) {
+        let Some(unit) = Unit::from_name(name) else { return };
+        self.units.push(unit);
+        if let Some(tenths) = pending.tenths.take() {
+            self.add_length(tenths.and_then(|t| t.checked_mul(pending.scale)), unit);
+        }
+        pending.scale = 1;
     }
 
     /// Adds a length; a half of a year, a day or an hour is said in the smaller unit.
