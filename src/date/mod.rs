@@ -184,7 +184,7 @@ fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>) -> Opt
 }
 
 /// How far around an expression words of tense are looked for, in tokens.
-const REACH: usize = 14;
+const REACH: usize = 20;
 
 /// What the words around an expression say of its place in time: the nearest word of tense of its sentence decides.
 fn tense(text: &Text, scan: &Scan, e: &Expression) -> Tense {

@@ -79,7 +79,7 @@ export interface DateExpression extends Annotation {
   implied: ("century" | "year" | "month" | "day" | "week" | "hour")[];
   /** Other values that the same words can have. */
   readings: { value: string; why: string }[];
-  /** Why it is as it is, where that needs saying: `no-published-date`, `impossible-date`, `weekday-mismatch`, …; `null` otherwise. */
+  /** Why it is as it is, where that needs saying: `no-published-date`, `impossible-date`, `weekday-mismatch`, `lunar-month` (a month of the other calendar is none of this one); `null` otherwise. */
   problem: string | null;
   /** What a relative date counts from: another date's id, `"published"`, or `null` when it is absolute. */
   anchor: string | null;
