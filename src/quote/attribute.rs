@@ -601,6 +601,12 @@ impl Sentence<'_, '_> {
         if r.hit_before(cue.tokens.start, r.words.negation).is_some_and(|(at, _)| at >= low) {
             return;
         }
+        // “was asked”, “were told”: the subject hears.
+        let heard = cue.any(&[Frame::To, Frame::Of, Frame::Tell, Frame::Call, Frame::As, Frame::Ask])
+            && r.hit_before(cue.tokens.start, r.words.passive).is_some();
+        if heard && !is_participle(r, cue) {
+            return;
+        }
         let hangs = is_participle(r, cue) && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
         let own = if hangs { None } else { r.subject(low, cue.tokens.start) };
 
@@ -656,7 +662,7 @@ impl Sentence<'_, '_> {
         if right == Complement::None && own.is_some() && !r.words.head_first && cue.takes_bare_clause() {
             // “X said, the bridge is safe”; “X said after the storm the bridge was safe”.
             let start = if r.is_comma(cue.tokens.end) { cue.tokens.end + 1 } else { cue.tokens.end };
-            let adjunct = r.hit(start, r.words.adjunct).is_some();
+            let adjunct = r.hit(start, r.words.adjunct).is_some_and(|h| h.value != "object");
             let opens = left_end <= self.region(left_end) + 1;
             if opens
                 && (start > cue.tokens.end || adjunct)
@@ -700,6 +706,7 @@ impl Sentence<'_, '_> {
                     return;
                 }
                 let (end, more) = self.clause_end(k, start);
+                let end = self.broken_off(start, end, cue.any(&[Frame::To, Frame::Of]));
                 let confidence = match (signed, own.is_some()) {
                     (true, true) => 0.9,
                     (false, true) => 0.8,
@@ -710,6 +717,21 @@ impl Sentence<'_, '_> {
                 self.push(start..end, cue, source, via.or(more), rule, confidence);
             }
         }
+    }
+
+    /// Where the reporting ends within a clause: before a comma and a word that brings the article's own voice back.
+    fn broken_off(&self, start: usize, end: usize, request: bool) -> usize {
+        let r = self.reader;
+        for i in start + 3..end {
+            if r.mark(i).is_some() {
+                continue;
+            }
+            let Some(hit) = r.hit(i, r.words.break_off) else { continue };
+            if r.is_comma(i - 1) && hit.value != "request" || hit.value == "request" && request {
+                return i;
+            }
+        }
+        end
     }
 
     /// Whether what begins there has a verb soon.

@@ -43,6 +43,8 @@ pub(super) struct Words {
     pub coordinate: Option<ClassId>,
     pub object: Option<ClassId>,
     pub negation: Option<ClassId>,
+    pub break_off: Option<ClassId>,
+    pub passive: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
@@ -84,6 +86,8 @@ impl Words {
             coordinate: lexicon.class("coordinate-cue"),
             object: lexicon.class("object-noun"),
             negation: lexicon.class("negation"),
+            break_off: lexicon.class("clause-break"),
+            passive: lexicon.class("passive-auxiliary"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),

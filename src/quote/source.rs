@@ -363,7 +363,12 @@ impl Reader<'_> {
             if self.is_dated(at) && seen {
                 break;
             }
-            if seen && at > start && self.hit(at, w.adjunct).is_some_and(|h| h.value == "end") {
+            if seen
+                && at > start
+                && self.hit(at, w.adjunct).is_some_and(|h| {
+                    h.value == "end" || h.value == "object" && !w.head_first && self.hit(at, w.preposition).is_none_or(|p| p.value != "of")
+                })
+            {
                 break;
             }
             seen |= self.is_starter(at);
