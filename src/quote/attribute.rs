@@ -56,11 +56,13 @@ pub(super) struct Attribution<'a> {
     /// Per stretch between marks: whether a draft has it.
     pub claimed: Vec<bool>,
     announced: Option<Announced>,
+    /// Where an interview is mentioned, and the outlet that had it.
+    pub interviews: Vec<(usize, Np)>,
 }
 
 impl<'a> Attribution<'a> {
     pub fn new(ground: &'a Ground<'a>) -> Self {
-        Self { ground, drafts: Vec::new(), claimed: vec![false; ground.marks.len()], announced: None }
+        Self { ground, drafts: Vec::new(), claimed: vec![false; ground.marks.len()], announced: None, interviews: Vec::new() }
     }
 
     /// Reads one block; whether anything is reported in it.
@@ -79,6 +81,7 @@ impl<'a> Attribution<'a> {
             return true;
         }
         for period in periods(&reader) {
+            self.interviews.extend(interview(&reader, period.clone()));
             let first = self.drafts.len();
             Sentence {
                 at: self,
@@ -226,6 +229,18 @@ impl<'a> Attribution<'a> {
         });
         true
     }
+}
+
+/// The outlet that a sentence says an interview was given to: `in an interview with Reuters`, `trả lời phỏng vấn AFP`.
+fn interview(reader: &Reader, period: Range<usize>) -> Option<(usize, Np)> {
+    let w = reader.words;
+    let at = period.clone().find(|&i| reader.hit(i, w.interview).is_some())?;
+    let from = at + reader.hit(at, w.interview).map_or(1, |h| h.length);
+    (from..period.end.min(from + 3))
+        .filter(|&i| i == from || reader.hit(i - 1, w.hearer).is_some() || reader.hit(i - 1, w.determiner).is_some())
+        .filter_map(|i| reader.np_starting(i, period.end.min(i + 8)))
+        .find(|np| np.kind == SourceKind::Media && matches!(np.head, Head::Mention(_)))
+        .map(|np| (at, np))
 }
 
 /// The sentences of a block, put together where a quotation holds their boundary.

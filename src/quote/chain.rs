@@ -35,7 +35,7 @@ pub(super) struct Resolved {
 
 /// Gives every stretch between marks its sort and every quotation its source, in text order.
 pub(super) fn complete(ground: &Ground, scans: &[Scan], words: &[(Lang, Words)], attribution: Attribution) -> Vec<Resolved> {
-    let Attribution { mut drafts, claimed, .. } = attribution;
+    let Attribution { mut drafts, claimed, interviews, .. } = attribution;
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
     let mut loose = Vec::new();
     let mut scan = scans.iter().peekable();
@@ -95,7 +95,8 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], words: &[(Lang, Words)],
     }
     drafts.extend(loose);
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
-    Speakers { ground, last: None, previous: None }.resolve(nested(drafts))
+    let interviews = interviews.into_iter().map(|(at, np)| Interview { at, np, speaker: None }).collect();
+    Speakers { ground, last: None, previous: None, interviews }.resolve(nested(drafts))
 }
 
 /// Of drafts in order, those that cross none before them.
@@ -161,8 +162,16 @@ fn is_speech(reader: &Reader, mark: &Marked) -> bool {
     size >= least || ends && size >= 3 || whole && size >= 3
 }
 
+/// An interview that an outlet had with somebody; who that is comes out with the first words that are quoted beside it.
+struct Interview {
+    at: usize,
+    np: Np,
+    speaker: Option<usize>,
+}
+
 struct Speakers<'a> {
     ground: &'a Ground<'a>,
+    interviews: Vec<Interview>,
     /// Who spoke last, and where.
     last: Option<(Who, usize)>,
     /// The source and via of the quotation before.
@@ -183,6 +192,7 @@ impl Speakers<'_> {
             } else {
                 (draft.source.clone().and_then(|np| self.who(np)), via)
             };
+            let via = via.or_else(|| self.interviewer(draft.tokens.start, source.as_ref()?.entity?));
             if let Some(who) = &source {
                 self.last = Some((who.clone(), draft.tokens.start));
             }
@@ -190,6 +200,18 @@ impl Speakers<'_> {
             resolved.push(Resolved { draft, source, via });
         }
         resolved
+    }
+
+    /// The outlet that had the interview in which somebody says what stands at a token.
+    fn interviewer(&mut self, at: usize, speaker: usize) -> Option<Who> {
+        let block = self.ground.text.block_at(at).map(|b| b.tokens.clone())?;
+        let before = self.interviews.partition_point(|i| i.at < block.end);
+        let interview = self.interviews.get_mut(before.checked_sub(1)?)?;
+        if interview.speaker.is_none() && block.contains(&interview.at) {
+            interview.speaker = Some(speaker);
+        }
+        let np = (interview.speaker == Some(speaker)).then(|| interview.np.clone())?;
+        self.who(np).filter(|who| who.entity != Some(speaker))
     }
 
     /// Who says what nobody is said to say.

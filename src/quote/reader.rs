@@ -45,6 +45,7 @@ pub(super) struct Words {
     pub negation: Option<ClassId>,
     pub break_off: Option<ClassId>,
     pub passive: Option<ClassId>,
+    pub interview: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
@@ -88,6 +89,7 @@ impl Words {
             negation: lexicon.class("negation"),
             break_off: lexicon.class("clause-break"),
             passive: lexicon.class("passive-auxiliary"),
+            interview: lexicon.class("interview"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             head_first: lexicon.class("head-first").is_some(),
