@@ -411,7 +411,8 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let low = self.low(j).max(start);
-            match r.subject(low, next.tokens.start) {
+            let joined = r.is_comma(next.tokens.start - 1) && r.hit(next.tokens.start, r.words.coordinate).is_some();
+            match if joined { None } else { r.subject(low, next.tokens.start) } {
                 None => {
                     if let Some(link) = self.link_before(start, next.tokens.start)
                         && link > start
@@ -471,10 +472,9 @@ impl Sentence<'_, '_> {
                     at += 1;
                     moved = true;
                 } else if r.hit(at, w.hearer).is_some()
-                    && let Some(np) = r.np_starting(at + 1, end)
-                    && np.kind == SourceKind::Media
+                    && let (next, Some(np)) = self.hearer(at + 1)
                 {
-                    at = np.tokens.end.min(self.mention_end(&np));
+                    at = next;
                     via = via.or(Some(np));
                     moved = true;
                 }
@@ -577,13 +577,6 @@ impl Sentence<'_, '_> {
             .is_some_and(|np| np.tokens.start > self.period.start && r.hit(np.tokens.start - 1, r.words.aside).is_some())
     }
 
-    fn mention_end(&self, np: &Np) -> usize {
-        match np.head {
-            Head::Mention(m) => self.reader.mention_tokens(m).end.max(np.tokens.start + 1),
-            _ => np.tokens.end,
-        }
-    }
-
     /// Moves over the one who is told something.
     fn hearer(&self, at: usize) -> (usize, Option<Np>) {
         let r = self.reader;
@@ -622,7 +615,8 @@ impl Sentence<'_, '_> {
         if heard && !is_participle(r, cue) {
             return;
         }
-        let hangs = is_participle(r, cue) && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
+        let joined = is_participle(r, cue) || r.hit(cue.tokens.start, r.words.coordinate).is_some() && self.at.drafts.len() > self.first;
+        let hangs = joined && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
         let own = if hangs { None } else { r.subject(low, cue.tokens.start) };
 
         let (mut right, hearer) = self.complement(cue);
