@@ -140,7 +140,7 @@ fn is_title(reader: &Reader, mark: &Marked) -> bool {
         && mark.inner.clone().all(|i| reader.kind(i) != Some(Kind::Word) || reader.is_capital(i) || reader.written(i).len() <= 4);
     let listed = start > reader.scan.block.tokens.start
         && (reader.is_possessive(start - 1) || reader.hit_before(start, reader.words.title_preposition).is_some());
-    named || work && capital && mark.inner.len() <= 12 || title_case && listed && !reader.words.head_first
+    named && listed || work && capital && mark.inner.len() <= 12 || title_case && listed && !reader.words.head_first
 }
 
 fn begins_sentence(reader: &Reader, mark: &Marked) -> bool {
