@@ -2,7 +2,7 @@
 
 use super::chain::{Resolved, Who};
 use super::reader::Ground;
-use super::{Finding, Ledger, LedgerSource, Quotation, QuoteKind, Source, SourceKind};
+use super::{Finding, Ledger, LedgerSource, Quotation, QuoteKind, Source, SourceKind, rules};
 use crate::rule::{Evidence, Witness};
 use crate::text::letter::fold;
 use crate::text::vocabulary::FastMap;
@@ -101,9 +101,42 @@ pub(super) fn write(ground: &Ground, found: &[Resolved]) -> (Vec<Quotation>, Led
     }
     let article: usize = text.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate).map(|b| words_in(text, &b.tokens)).sum();
     let unsourced = article.saturating_sub(given.iter().sum());
-    (quotes, Ledger { sources: book.sources, words: given, unsourced }, Vec::new())
+    let ledger = Ledger { sources: book.sources, words: given, unsourced };
+    let findings = findings(&quotes, &ledger);
+    (quotes, ledger, findings)
 }
 
 fn words_in(text: &Text, tokens: &Range<usize>) -> usize {
     text.tokens.get(tokens.clone()).unwrap_or_default().iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
+}
+
+/// What a careful reader wants to be told about the sources.
+fn findings(quotes: &[Quotation], ledger: &Ledger) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for quote in quotes {
+        if quote.kind == QuoteKind::Direct && quote.source.is_none() {
+            findings.push(Finding { rule: rules::NO_SPEAKER, spans: vec![quote.span], details: Vec::new() });
+        }
+    }
+    let speaking: Vec<&LedgerSource> = ledger.sources.iter().filter(|s| !s.quotes.is_empty()).collect();
+    let said = |source: &LedgerSource| source.quotes.iter().filter_map(|&q| quotes.get(q)).map(|q| q.span).collect::<Vec<_>>();
+    let unnamed = speaking.iter().all(|s| s.kind == SourceKind::Anonymous);
+    if let ([only], true) = (speaking.as_slice(), unnamed) {
+        findings.push(Finding { rule: rules::ONE_UNNAMED, spans: said(only), details: vec![("source", only.name.clone())] });
+    } else if unnamed && !speaking.is_empty() {
+        let names = speaking.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join("; ");
+        let spans = speaking.iter().flat_map(|s| said(s)).collect();
+        findings.push(Finding { rule: rules::ALL_UNNAMED, spans, details: vec![("sources", names)] });
+    }
+    // All that is quoted, twice at least, came through one outlet.
+    let mut through = quotes.iter().filter(|q| q.source.is_some()).map(|q| q.via.as_ref());
+    if let Some(Some(first)) = through.next() {
+        let rest: Vec<_> = through.collect();
+        if !rest.is_empty() && rest.iter().all(|v| v.is_some_and(|v| v.ledger == first.ledger)) {
+            let mut spans: Vec<_> = quotes.iter().filter_map(|q| q.via.as_ref()).map(|v| v.span).collect();
+            spans.dedup();
+            findings.push(Finding { rule: rules::ONE_OUTLET, spans, details: vec![("outlet", first.name.clone())] });
+        }
+    }
+    findings
 }

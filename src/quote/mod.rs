@@ -159,6 +159,10 @@ rules! {
     ACCORDING_INSIDE "any.quote.according-inside" "The clause around “according to” and a source is what that source says" "[The old bridge, according to Anna Foster, will open again in May]."
     HEARSAY "any.quote.hearsay" "The clause after words for hearsay is reported by nobody in particular" "Được biết, [cây cầu sẽ mở cửa trong tháng tới]."
     SAID_TO_BE "any.quote.said-to-be" "What follows a passive verb of saying is reported by nobody in particular" "Cây cầu được cho là [đã xuống cấp]."
+    NO_SPEAKER "any.finding.no-speaker" "Words stand between quotation marks and nobody is said to have said them" "A gate with “[keep out of the garden at any time of the day]” over it is all that is left."
+    ONE_UNNAMED "any.finding.one-unnamed-source" "All that is reported rests on one source without a name" "Một quan chức cho biết [cây cầu sẽ mở cửa trong tháng tới]."
+    ALL_UNNAMED "any.finding.only-unnamed-sources" "All that is reported rests on sources without names" "Một quan chức cho biết [cây cầu sẽ mở cửa trong tháng tới]. Các chuyên gia cho rằng điều đó là quá sớm."
+    ONE_OUTLET "any.finding.one-outlet" "All that is reported came through one outlet" "Anna Foster told [Reuters] that the bridge was safe. Tom Reed told Reuters that it was not."
     HIDDEN "any.quote.hidden" "A clause with an adverb of hearsay is reported by nobody in particular" "[The bridge reportedly opened in May]."
 }
 
