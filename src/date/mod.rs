@@ -186,31 +186,29 @@ fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>) -> Opt
 /// How far around an expression words of tense are looked for, in tokens.
 const REACH: usize = 20;
 
+/// How much nearer a word of the past must be than one of the future to win: "will be held", "is to be opened".
+const LEAD: usize = 3;
+
 /// What the words around an expression say of its place in time: the nearest word of tense of its sentence decides.
 fn tense(text: &Text, scan: &Scan, e: &Expression) -> Tense {
     let (future, past) = (scan.pack.lexicon.class("future"), scan.pack.lexicon.class("past"));
     let sentence = text.sentence_at(e.tokens.start);
     let before = (sentence.start.max(e.tokens.start.saturating_sub(REACH))..e.tokens.start).rev();
     let after = e.tokens.end..sentence.end.min(e.tokens.end + REACH);
-    let look = |at: usize| {
-        scan.hits(at).iter().find_map(|hit| match Some(hit.class) {
-            class if class == future => Some(Tense::Future),
-            class if class == past => Some(Tense::Past),
-            _ => None,
-        })
-    };
-    let near = |places: &mut dyn Iterator<Item = usize>| places.enumerate().find_map(|(distance, at)| Some((distance, look(at)?)));
-    let (before, after) = (near(&mut before.into_iter()), near(&mut after.into_iter()));
-    match (before, after) {
-        (Some((a, x)), Some((b, y))) => {
-            if a <= b {
-                x
-            } else {
-                y
+    let (mut to_future, mut to_past) = (usize::MAX - LEAD, usize::MAX - LEAD);
+    for (distance, at) in before.enumerate().chain(after.enumerate()) {
+        for hit in scan.hits(at) {
+            if Some(hit.class) == future {
+                to_future = to_future.min(distance);
+            } else if Some(hit.class) == past {
+                to_past = to_past.min(distance);
             }
         }
-        (Some((_, tense)), None) | (None, Some((_, tense))) => tense,
-        (None, None) => Tense::None,
+    }
+    match (to_future.min(to_past) <= REACH, to_future <= to_past + LEAD) {
+        (false, _) => Tense::None,
+        (true, true) => Tense::Future,
+        (true, false) => Tense::Past,
     }
 }
 
