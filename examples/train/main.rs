@@ -42,6 +42,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     let (mut lexicon, mut out, mut measure) = (String::new(), String::new(), String::new());
     let mut settings = Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2 };
     let (mut folds, mut shout) = (0, 0.3);
+    let (mut raw, mut most): (Option<(String, f32)>, usize) = (None, 2500);
     let code = args.next().unwrap_or_default();
     let lang = Lang::from_code(&code).ok_or_else(|| format!("expected a language first, found {code:?}"))?;
     let real = |v: &str| v.parse::<f32>().map_err(|_| format!("expected a number, found {v:?}"));
@@ -54,6 +55,9 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
             "--l1" => settings.l1 = real(&value()?)?,
             "--rate" => settings.rate = real(&value()?)?,
             "--epochs" => settings.epochs = real(&value()?)? as usize,
+            "--raw" => raw = Some((value()?, 0.3)),
+            "--raw-weight" => raw = raw.map(|(path, _)| Ok::<_, String>((path, real(&value()?)?))).transpose()?,
+            "--most" => most = real(&value()?)? as usize,
             "--folds" => folds = real(&value()?)? as usize,
             "--shout" => shout = real(&value()?)?,
             "--least" => settings.least = real(&value()?)? as u32,
@@ -83,7 +87,12 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
         }
         eprintln!("{path}: {} of {total} texts", articles.len() - before);
     }
-    let mut train = |articles: &[&(Article, f32)]| {
+    let unlabelled = raw.map_or(Ok(Vec::new()), |(path, weight)| {
+        let file = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+        let fresh = file.split("\n\n").filter(|a| !lines(a).any(|l| known.contains(&l)));
+        Ok::<_, String>(fresh.take(most).map(|a| (a.to_owned(), weight)).collect())
+    })?;
+    let mut once = |articles: &[&(Article, f32)]| {
         let mut data = Vec::new();
         for (article, weight) in articles {
             sequences(article, lang, &tables, *weight, &mut data);
@@ -94,6 +103,16 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
         let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &settings);
         fill(&mut contents, &learned);
         contents.write(HEADER)
+    };
+    // A first model, with the votes of each text's sure names, labels texts for a second one.
+    let mut train = |articles: &[&(Article, f32)]| {
+        let first = once(articles);
+        if unlabelled.is_empty() {
+            return first;
+        }
+        let first = Model::read(&first);
+        let labelled: Vec<_> = unlabelled.iter().map(|(text, weight)| (label(text, lang, &first), *weight)).collect();
+        once(&articles.iter().copied().chain(&labelled).collect::<Vec<_>>())
     };
     if folds > 1 {
         let mut counts = Counts::default();
@@ -181,6 +200,21 @@ fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, data: &
             data.push(Sequence { features, labels: own, weight });
         }
     });
+}
+
+/// A text with the names that a model finds; blocks with a doubtful one are left out.
+fn label(text: &str, lang: Lang, model: &Model) -> Article {
+    const DOUBTFUL: f32 = 0.6;
+    let mut article = Article { text: text.to_owned(), names: Vec::new(), boilerplate: Vec::new() };
+    let (names, doubtful) = page(&article, lang, model, |text, page| {
+        let names = tag(page, model);
+        let doubtful: Vec<_> =
+            names.iter().filter(|n| n.confidence < DOUBTFUL).filter_map(|n| Some(text.block_at(n.tokens.start)?.span)).collect();
+        (names.into_iter().filter_map(|n| Some((text.span(n.tokens)?, n.kind))).collect(), doubtful)
+    });
+    article.names = names;
+    article.boilerplate = doubtful;
+    article
 }
 
 /// Names by type: those that are right, those found, those right and found; exact spans and types.

@@ -12,6 +12,8 @@ use std::ops::Range;
 const REACH: (usize, usize) = (5, 6);
 /// Tokens that one sequence may hold; longer ones are cut, so that memory stays bounded.
 const LONGEST: usize = 400;
+/// Tokens between the head of an organisation and its abbreviation in brackets.
+const ALIAS: usize = 12;
 /// Tokens that one phrase of a list may hold.
 const PHRASE: usize = 7;
 
@@ -29,6 +31,10 @@ pub mod cue {
     pub const PREPOSITION: u8 = 16;
     /// Follows a person.
     pub const VERB: u8 = 32;
+    /// Is a well-known place.
+    pub const KNOWN_PLACE: u8 = 64;
+    /// Is a well-known organisation.
+    pub const KNOWN_ORGANISATION: u8 = 128;
 }
 
 /// A hash of a folded word.
@@ -78,6 +84,8 @@ struct Seen {
 /// A capitalised run of words.
 #[derive(Clone, Copy, Default)]
 struct Run {
+    /// Whether it is the abbreviation, in brackets, of an organisation.
+    alias: bool,
     start: usize,
     end: usize,
     sentence_start: bool,
@@ -116,6 +124,8 @@ fn classes(pack: &Pack) -> Vec<(ClassId, u8)> {
         ("place-head", cue::PLACE),
         ("place-cue", cue::PREPOSITION),
         ("name-verb", cue::VERB),
+        ("place-name", cue::KNOWN_PLACE),
+        ("organisation-name", cue::KNOWN_ORGANISATION),
     ]
     .into_iter()
     .filter_map(|(name, bit)| Some((pack.lexicon.class(name)?, bit)))
@@ -247,7 +257,12 @@ impl<'t> Page<'t> {
                 at = next + 1;
             }
             let opening = sentence.clone().take_while(|&i| self.text.tokens.get(i).is_some_and(|t| t.kind != Kind::Word)).count();
+            // `Tổng cục Thống kê (GSO)`: what stands in brackets after an organisation names it too.
+            let bracketed = start > sentence.start + 1 && self.text.written(start - 1) == "(";
+            let organisation = |at: &usize| self.at(*at).in_cue & cue::ORGANISATION != 0 && self.at(*at).capital;
+            let alias = bracketed && (start.saturating_sub(ALIAS).max(sentence.start)..start).any(|at| organisation(&at));
             let run = Run {
+                alias,
                 start,
                 end: at,
                 sentence_start: start == sentence.start + opening,
@@ -446,7 +461,7 @@ impl<'t> Page<'t> {
             put(pair(after, part_));
             put(pair(before, pair(first, part_)));
             put(pair(before2, pair(before, part_)));
-            put(small(length, part, u8::from(run.sentence_start)));
+            put(small(length, part, u8::from(run.sentence_start) | u8::from(run.alias) << 1));
             put(small(run.before, part, length));
             put(small(run.after & cue::VERB, part, length));
             put(pair(phrase((run.start..run.end).map(|i| self.at(i).hash)), part_));
@@ -500,6 +515,7 @@ impl<'t> Page<'t> {
         }
         let bits = known.bits();
         put(75, u32::from(bits));
+        put(78, known.most());
         put(76, small(bits, s0.shape, u8::from(run.is_some_and(|r| r.sentence_start))));
         for bit in 0..6 {
             put(77, small(bit, bits >> bit & 1, u8::from(run.is_some_and(|r| r.end - r.start == 1))));
@@ -516,9 +532,16 @@ impl Elsewhere {
         };
         count(&mut self.inside, !run.sentence_start);
         count(&mut self.person, run.before & (cue::HONORIFIC | cue::TITLE) != 0);
-        count(&mut self.organisation, run.before & cue::ORGANISATION != 0);
+        count(&mut self.organisation, run.alias || run.before & cue::ORGANISATION != 0);
         count(&mut self.place, run.before & (cue::PLACE | cue::PREPOSITION) != 0);
         count(&mut self.verb, run.after & cue::VERB != 0);
+    }
+
+    /// What the word is most often after: 1 a person's title, 2 the head of an organisation, 3 that of a place.
+    fn most(self) -> u32 {
+        let all = [(self.person, 1), (self.organisation, 2), (self.place, 3)];
+        let best = all.iter().max().copied().unwrap_or_default();
+        if best.0 == 0 { 0 } else { best.1 * 2 + u32::from(best.0 > 2) }
     }
 
     fn bits(self) -> u8 {
