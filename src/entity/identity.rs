@@ -266,3 +266,42 @@ fn rest_on_others(mentions: &mut Layer<Mention>, entities: &[Entity]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::Lang;
+    use crate::{Options, annotate};
+
+    /// The names of a text, each with its mentions as written.
+    fn who(lang: Lang, text: &str) -> Vec<String> {
+        let document = annotate(text, &Options { published: None, lang: Some(lang) });
+        let written = |m: &usize| document.entities.get(*m).map_or("", |m| m.span.of(text));
+        document.names.iter().map(|n| n.mentions.iter().map(written).collect::<Vec<_>>().join(" = ")).collect()
+    }
+
+    #[test]
+    fn a_vietnamese_person_is_called_by_the_last_word() {
+        let text = "Ông Nguyễn Văn Minh gặp bà Trần Thị Lan. Ông Minh cho biết bà Lan đã đồng ý.";
+        assert_eq!(who(Lang::Vi, text), ["Nguyễn Văn Minh = Minh", "Trần Thị Lan = Lan"]);
+    }
+
+    #[test]
+    fn others_are_called_by_the_family_name() {
+        let text = "Thủ tướng Nhật Bản Fumio Kishida đến Hà Nội. Ông Kishida nói sẽ ở lại Hà Nội hai ngày.";
+        assert_eq!(who(Lang::Vi, text), ["Nhật Bản", "Fumio Kishida = Kishida", "Hà Nội = Hà Nội"]);
+        let text = "Mr Harlow arrived first. Later Peter Harlow and his lawyer Anna Brandt sat down, and Ms Brandt spoke.";
+        assert_eq!(who(Lang::En, text), ["Harlow = Peter Harlow", "Anna Brandt = Brandt"]);
+    }
+
+    #[test]
+    fn two_who_share_a_name_stay_two() {
+        let text = "Mr John Carver and Mrs Mary Carver left. Mrs Carver said that she was tired. Mr Carver said nothing.";
+        assert_eq!(who(Lang::En, text), ["John Carver = Carver", "Mary Carver = Carver"]);
+    }
+
+    #[test]
+    fn an_abbreviation_is_its_long_form() {
+        let text = "The World Health Organization (WHO) met in Geneva. The WHO said that cases fell.";
+        assert_eq!(who(Lang::En, text), ["World Health Organization = WHO = WHO", "Geneva"]);
+    }
+}
