@@ -699,7 +699,8 @@ impl Sentence<'_, '_> {
                 let found = group && own.is_some() && cue.has(Frame::That) && (shown || self.is_clause(start));
                 let plain = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call, Frame::Tell])
                     || r.hit(cue.tokens.start, r.words.core).is_some();
-                if !signed && r.hit(start, r.words.object).is_some() || !signed && !plain && !found && !self.is_clause(start) {
+                let core = r.hit(cue.tokens.start, r.words.core).is_some();
+                if !signed && !core && r.hit(start, r.words.object).is_some() || !signed && !plain && !found && !self.is_clause(start) {
                     return;
                 }
                 if !signed && !cue.takes_bare_clause() && !found
@@ -871,6 +872,10 @@ impl Sentence<'_, '_> {
             || matches!(r.written(outer.end), "(" | ")" | ";");
         let ends_inside = inner.end.checked_sub(1).is_some_and(|l| r.is_stop(l) || r.is_comma(l));
         let fragment = said && inner.len() < 14 || !whole && !ends_inside || cue.any(&[Frame::Call, Frame::As]);
+        if cue.any(&[Frame::Call, Frame::As]) && !r.is_colon(outer.start.saturating_sub(1)) {
+            self.push(outer, cue, source, via, rules::REPORTED, 0.7);
+            return;
+        }
         if fragment && !r.is_colon(outer.start.saturating_sub(1)) {
             let (end, more) = self.clause_end(k, outer.end);
             self.push(outer.start..end, cue, source, via.or(more), rules::REPORTED, 0.8);

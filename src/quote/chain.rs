@@ -159,7 +159,9 @@ fn is_speech(reader: &Reader, mark: &Marked) -> bool {
     let block = &reader.scan.block.tokens;
     let whole = outer.start == block.start && outer.end + 1 >= block.end && reader.scan.block.kind != BlockKind::Headline;
     let least = if reader.words.head_first { 9 } else { 6 };
-    size >= least || ends && size >= 3 || whole && size >= 3
+    let sentence =
+        reader.is_capital(mark.inner.start) && begins_sentence(reader, mark) && (outer.end >= block.end || reader.is_stop(outer.end));
+    size >= least || ends && size >= 3 || whole && size >= 3 || sentence && size >= 5
 }
 
 /// An interview that an outlet had with somebody; who that is comes out with the first words that are quoted beside it.

@@ -232,7 +232,13 @@ impl<'a> Reader<'a> {
     /// Whether a dot only shortens the word before it: `Lt. Anna Lake`.
     pub fn is_abbreviation(&self, at: usize) -> bool {
         let glued = self.ground.text.tokens.get(at).is_some_and(|t| t.glued);
-        glued && self.written(at) == "." && at > 0 && self.is_capital(at - 1) && self.written(at - 1).len() <= 5 && self.is_capital(at + 1)
+        glued
+            && self.written(at) == "."
+            && at > 0
+            && self.is_capital(at - 1)
+            && self.written(at - 1).len() <= 5
+            && self.is_capital(at + 1)
+            && self.ground.text.sentence_at(at).contains(&(at + 1))
     }
 
     /// Whether it is the `'s` that tells whose what follows is.

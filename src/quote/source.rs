@@ -85,7 +85,7 @@ impl Reader<'_> {
     pub fn subject(&self, low: usize, end: usize) -> Option<Np> {
         let low = low.max(end.saturating_sub(REACH));
         let mut end = self.skip_left(low, end);
-        let outer = end;
+
         // X, an adviser to Y, says; X (Z) says
         for _ in 0..2 {
             if end <= low {
@@ -129,7 +129,7 @@ impl Reader<'_> {
             break;
         }
         let np = self.np_ending(low, end)?;
-        let np = Np { tokens: np.tokens.start..outer.min(end).max(np.tokens.end), ..np };
+
         let named = matches!(np.head, Head::Mention(m) if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person));
         if !named
             && !matches!(np.head, Head::Pronoun(_))
