@@ -717,6 +717,9 @@ impl Sentence<'_, '_> {
                 }
                 let (end, more) = self.clause_end(k, start);
                 let end = self.broken_off(start, end, cue.any(&[Frame::To, Frame::Of]));
+                // What a thing is called ends at the comma.
+                let named = cue.any(&[Frame::Call, Frame::As]).then(|| (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
+                let end = named.flatten().unwrap_or(end);
                 let confidence = match (signed, own.is_some()) {
                     (true, true) => 0.9,
                     (false, true) => 0.8,
