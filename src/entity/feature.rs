@@ -86,6 +86,8 @@ struct Seen {
 struct Run {
     /// Whether it is the abbreviation, in brackets, of an organisation.
     alias: bool,
+    /// A hash of its words.
+    key: u32,
     start: usize,
     end: usize,
     sentence_start: bool,
@@ -240,6 +242,7 @@ impl<'t> Page<'t> {
     }
 
     fn find_runs(&mut self, sentence: &Range<usize>) {
+        let opening = sentence.clone().take_while(|&i| self.text.tokens.get(i).is_some_and(|t| t.kind != Kind::Word)).count();
         let mut at = sentence.start;
         while at < sentence.end {
             if !self.at(at).capital {
@@ -256,13 +259,13 @@ impl<'t> Page<'t> {
                 }
                 at = next + 1;
             }
-            let opening = sentence.clone().take_while(|&i| self.text.tokens.get(i).is_some_and(|t| t.kind != Kind::Word)).count();
             // `Tổng cục Thống kê (GSO)`: what stands in brackets after an organisation names it too.
             let bracketed = start > sentence.start + 1 && self.text.written(start - 1) == "(";
             let organisation = |at: &usize| self.at(*at).in_cue & cue::ORGANISATION != 0 && self.at(*at).capital;
             let alias = bracketed && (start.saturating_sub(ALIAS).max(sentence.start)..start).any(|at| organisation(&at));
             let run = Run {
                 alias,
+                key: self.phrase(start..at),
                 start,
                 end: at,
                 sentence_start: start == sentence.start + opening,
@@ -382,9 +385,9 @@ impl<'t> Page<'t> {
         phrase(tokens.map(|i| self.at(i).hash))
     }
 
-    /// The capitalised runs, in text order.
-    pub fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.runs.iter().map(|r| r.start..r.end)
+    /// The capitalised runs, in text order, each with the hash of its words.
+    pub fn runs(&self) -> impl Iterator<Item = (Range<usize>, u32)> + '_ {
+        self.runs.iter().map(|r| (r.start..r.end, r.key))
     }
 
     /// Whether the text, or the language, has the capitalised word at `at` as an ordinary one too.
@@ -464,7 +467,7 @@ impl<'t> Page<'t> {
             put(small(length, part, u8::from(run.sentence_start) | u8::from(run.alias) << 1));
             put(small(run.before, part, length));
             put(small(run.after & cue::VERB, part, length));
-            put(pair(phrase((run.start..run.end).map(|i| self.at(i).hash)), part_));
+            put(pair(run.key, part_));
         } else {
             // The nearest run ahead, for heads in lower case, and the one behind, for the rest of a name.
             let ahead = (1..=REACH.0).find(|d| at + d < sentence.end && self.at(at + d).run != 0);

@@ -64,12 +64,12 @@ fn agree(page: &Page, names: &mut Vec<Tagged>) {
         }
     }
     let mut missed = Vec::new();
-    for run in page.runs() {
+    for (run, key) in page.runs() {
         let i = names.partition_point(|n| n.tokens.end <= run.start);
         if names.get(i).is_some_and(|n| n.tokens.start < run.end) || page.is_word(run.start) {
             continue;
         }
-        if let Some(&(kind, confidence)) = sure.get(&page.phrase(run.clone())) {
+        if let Some(&(kind, confidence)) = sure.get(&key) {
             missed.push(Tagged { tokens: run, kind, confidence: confidence * REPEATED });
         }
     }
