@@ -717,9 +717,12 @@ impl Sentence<'_, '_> {
                 }
                 let (end, more) = self.clause_end(k, start);
                 let end = self.broken_off(start, end, cue.any(&[Frame::To, Frame::Of]));
-                // What a thing is called ends at the comma.
-                let named = cue.any(&[Frame::Call, Frame::As]).then(|| (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
-                let end = named.flatten().unwrap_or(end);
+                // “…, which X calls Y, …”: a relative clause ends at the comma.
+                let relative = own.as_ref().is_some_and(|np| {
+                    r.hit_before(np.tokens.start, r.words.relative).is_some_and(|(at, _)| at > low && r.is_comma(at - 1))
+                });
+                let closed = relative.then(|| (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
+                let end = closed.flatten().unwrap_or(end);
                 let confidence = match (signed, own.is_some()) {
                     (true, true) => 0.9,
                     (false, true) => 0.8,
