@@ -52,6 +52,9 @@ for (const ui of ["en", "vi"]) {
           await page.$eval(`#tab-${tab}`, (button) => /** @type {HTMLElement} */ (button).click());
           assert.deepEqual(await violations(), [], tab);
         }
+        await page.click("#take");
+        assert.deepEqual(await violations(), [], "taking away");
+        await page.keyboard.press("Escape");
         await page.keyboard.press("?");
         assert.deepEqual(await violations(), [], "help");
         await page.keyboard.press("Escape");

@@ -5,7 +5,7 @@ import { STRINGS, keyOf, lookup } from "../../www/app/strings.js";
 
 const www = new URL("../../www/", import.meta.url);
 const html = readFileSync(new URL("index.html", www), "utf8");
-const app = readdirSync(new URL("app/", www)).filter((name) => name !== "strings.js").map((name) => readFileSync(new URL(`app/${name}`, www), "utf8")).join("\n");
+const app = readdirSync(new URL("app/", www), { recursive: true }).map(String).filter((name) => name.endsWith(".js") && name !== "strings.js").map((name) => readFileSync(new URL(`app/${name}`, www), "utf8")).join("\n");
 
 /** A string as it comes out, functions called with stand-ins. @param {unknown} value */
 function said(value) {

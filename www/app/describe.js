@@ -1,6 +1,6 @@
 /** Says in one plain sentence what an annotation is. */
 
-/** @import { Lang, Mention, Quotation, DateExpression } from "../../src/wasm/wire.js" */
+/** @import { Lang, LedgerSource, Mention, Quotation, DateExpression } from "../../src/wasm/wire.js" */
 /** @import { Reading, Found } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
 import { RULES_VI } from "./rules.vi.js";
@@ -126,6 +126,31 @@ export function valueInWords(date, t, lang) {
  */
 export function problemInWords(problem, t) {
   return lookup(t, "problem", problem) ?? t.problemOther(problem);
+}
+
+/**
+ * What there is to say of a source beside its name, as in its card.
+ * @param {Reading} reading
+ * @param {LedgerSource} source
+ * @param {Strings} t
+ * @returns {string[]}
+ */
+export function sourceFacts({ document: { ledger, quotes }, find }, source, t) {
+  const total = Object.values(ledger.words).reduce((sum, words) => sum + words, 0);
+  const percent = total > 0 ? Math.round((source.words / total) * 100) : 0;
+  const passed = quotes.filter((quote) => quote.via?.id === source.id).length;
+  const via = source.via.flatMap((id) => {
+    const found = find(id);
+    return found?.layer === "source" ? [found.item.name] : [];
+  });
+  const facts = [
+    source.roles[0] && source.roles[0] !== source.name ? source.roles[0] : null,
+    t[source.kind],
+    via.length > 0 ? t.viaLine(via.join(", ")) : null,
+    source.words > 0 ? (percent > 0 ? t.ofArticle(percent) : t.lessThanOne) : null,
+    passed > 0 ? t.passesOn(passed) : null,
+  ];
+  return facts.filter((fact) => fact !== null);
 }
 
 /**

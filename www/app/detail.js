@@ -15,7 +15,7 @@ import { spell } from "./timex.js";
  * @param {Found} found
  * @param {Strings} t
  * @param {Lang} lang of the interface
- * @param {{ close: () => void, step: (by: 1 | -1) => void }} acts
+ * @param {{ close: () => void, step: (by: 1 | -1) => void, copy: () => void }} acts
  */
 export function showDetail(reading, found, t, lang, acts) {
   const { item } = found;
@@ -31,6 +31,7 @@ export function showDetail(reading, found, t, lang, acts) {
   box.replaceChildren(
     h("div", { class: "detail-top" }, title,
       h("div", { class: "detail-acts" },
+        found.layer === "quotes" && h("button", { type: "button", class: "quiet", "aria-label": t.copyQuote, title: `${t.copyQuote} (c)`, onclick: acts.copy }, t.copy),
         h("button", { type: "button", class: "icon", "aria-label": t.previous, title: `${t.previous} (k)`, onclick: () => acts.step(-1) }, "↑"),
         h("button", { type: "button", class: "icon", "aria-label": t.next, title: `${t.next} (j)`, onclick: () => acts.step(1) }, "↓"),
         h("button", { type: "button", class: "icon", id: "detail-close", "aria-label": t.close, title: `${t.close} (Esc)`, onclick: acts.close }, "×"))),

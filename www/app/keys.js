@@ -7,6 +7,7 @@
  * @property {() => boolean} back Whether there was anything to go back from.
  * @property {() => void} help
  * @property {() => void} edit
+ * @property {() => void} copy
  * @property {(at: number) => void} layer
  * @property {() => boolean} on Whether keys of one letter are wanted.
  */
@@ -37,6 +38,7 @@ export function listen(root, acts) {
       j: () => acts.step(1),
       k: () => acts.step(-1),
       e: acts.edit,
+      c: acts.copy,
       "?": acts.help,
       1: () => acts.layer(0),
       2: () => acts.layer(1),

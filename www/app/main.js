@@ -8,6 +8,7 @@ import { createAnalyst, hireWorker } from "./analyst.js";
 import { showDetail } from "./detail.js";
 import { byId, h } from "./dom.js";
 import { createEditor, insertRich } from "./editor.js";
+import { quotation } from "./export/quotation.js";
 import { showGuide } from "./guide.js";
 import { fromFile, pasted, tidy } from "./intake.js";
 import { recall, remember } from "./keep.js";
@@ -19,6 +20,12 @@ import { LAYERS, figures, members, neighbour, read, spans, unread } from "./read
 import { SAMPLES, loadSamples } from "./samples.js";
 import { showSourcing } from "./sourcing.js";
 import { STRINGS, translate } from "./strings.js";
+import { copy, listenToMenu } from "./takeaway.js";
+
+/**
+ * An article with what the reader set for it.
+ * @typedef {{ text: string, published: string, lang: string, title: string }} Opened
+ */
 
 /** What the page shows. */
 const state = {
@@ -30,6 +37,8 @@ const state = {
   /** The day of publication as set by the reader. */
   published: "",
   lang: "",
+  /** The title as given by the reader; empty while the article's own will do. */
+  title: "",
   /** @type {Reading | null} */
   reading: null,
   /** @type {string | null} */
@@ -39,7 +48,7 @@ const state = {
   /** @type {Set<Layer>} */
   hidden: new Set(),
   editing: false,
-  /** @type {{ text: string, published: string, lang: string } | null} */
+  /** @type {Opened | null} */
   before: null,
 };
 
@@ -72,14 +81,14 @@ const t = () => STRINGS[state.ui];
 /**
  * Opens a text in place of what was open.
  * @param {string} text
- * @param {{ published?: string, lang?: string }} [options]
+ * @param {Partial<Opened>} [options]
  */
-function open(text, { published = "", lang = "" } = {}) {
+function open(text, { published = "", lang = "", title = "" } = {}) {
   if (text.trim() === "") return;
-  if (state.text !== "" && state.text !== text) state.before = { text: state.text, published: state.published, lang: state.lang };
+  if (state.text !== text) state.before = opened() ?? state.before;
   stopEditing();
   hush();
-  Object.assign(state, { published, lang, selected: null, tab: "sources" });
+  Object.assign(state, { published, lang, title, selected: null, tab: "sources" });
   byId("published", "input").value = published;
   byId("lang", "select").value = lang;
   show("reading");
@@ -88,12 +97,18 @@ function open(text, { published = "", lang = "" } = {}) {
   byId("main", "main").focus({ preventScroll: true });
 }
 
+/** @returns {Opened | null} */
+function opened() {
+  const { text, published, lang, title } = state;
+  return text === "" ? null : { text, published, lang, title };
+}
+
 /** Goes back to where a text can be pasted; the one that was open can be brought back. */
 function fresh() {
   stopEditing();
   hush();
-  if (state.text !== "") state.before = { text: state.text, published: state.published, lang: state.lang };
-  Object.assign(state, { text: "", reading: null, selected: null });
+  state.before = opened() ?? state.before;
+  Object.assign(state, { text: "", title: "", reading: null, selected: null });
   canvas?.stop();
   canvas = null;
   article.replaceChildren();
@@ -111,7 +126,7 @@ function show(view) {
   desk.hidden = view !== "reading";
   const back = byId("back", "button");
   back.hidden = state.before === null;
-  if (state.before) back.textContent = t().back(firstLine(state.before.text));
+  if (state.before) back.textContent = t().back(firstLine(state.before.title || state.before.text));
   if (view === "empty") document.title = "Saidso";
 }
 
@@ -138,20 +153,26 @@ async function analyse(text, anew = false) {
   await ask();
 }
 
+/** What the annotator is told beside the text. */
+function options() {
+  const { published, lang } = state;
+  /** @type {Options} */
+  const all = {};
+  if (published !== "") all.published = published;
+  if (lang === "vi" || lang === "en") all.lang = lang;
+  return all;
+}
+
 /** Asks about the text that is open, with the options as they are. */
 async function ask() {
-  const { text, published, lang } = state;
-  /** @type {Options} */
-  const options = {};
-  if (published !== "") options.published = published;
-  if (lang === "vi" || lang === "en") options.lang = lang;
+  const { text } = state;
   desk.setAttribute("aria-busy", "true");
   // An ordinary text is read before one could see it plain.
   const plain = setTimeout(() => {
     if (!state.reading) draw();
   }, PLAIN);
   const slow = setTimeout(() => (live.textContent = t().reading), SLOW);
-  const outcome = await analyst.ask(text, options);
+  const outcome = await analyst.ask(text, options());
   clearTimeout(plain);
   clearTimeout(slow);
   if ("replaced" in outcome) return;
@@ -193,6 +214,18 @@ function hush() {
   notice.hidden = true;
   notice.replaceChildren();
 }
+
+/** What has to be told without being asked for, soon gone again: to the eye, and to a screen reader. @param {string} message */
+function flash(message) {
+  const line = byId("said", "p");
+  line.textContent = message;
+  line.hidden = false;
+  live.textContent = message;
+  clearTimeout(flashing);
+  flashing = setTimeout(() => (line.hidden = true), 2500);
+}
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let flashing;
 
 function announce() {
   if (!state.reading) return;
@@ -258,14 +291,41 @@ function describe() {
     fold.setAttribute("aria-label", label);
     fold.setAttribute("data-label", label);
   }
-  const headline = reading.document.blocks.find((block) => block.kind === "headline");
-  document.title = headline ? `${reading.text.slice(headline.start, headline.end)} · Saidso` : "Saidso";
+  showTitle();
   showSourcing(reading, t(), () => turnTo("findings"));
   showPanel(reading, t(), state.ui);
   showLayers(reading);
   showSettings(reading);
   turnTo(state.tab === "findings" && reading.document.findings.length === 0 ? "sources" : state.tab);
   select(state.selected, { scroll: false });
+}
+
+/** The title: the reader's own, else the headline, else how the text begins. */
+function title() {
+  if (state.title !== "") return state.title;
+  const headline = state.reading?.document.blocks.find((block) => block.kind === "headline");
+  return headline ? state.text.slice(headline.start, headline.end).trim() : firstLine(state.text);
+}
+
+function showTitle() {
+  const field = byId("title", "input");
+  if (document.activeElement !== field) field.value = title();
+  field.title = title();
+  document.title = `${title()} · Saidso`;
+}
+
+/** What is taken away, as it is now. */
+function taking() {
+  const { reading } = state;
+  return reading && { reading, title: title(), t: t(), lang: state.ui, version: analyst.version() ?? "" };
+}
+
+/** Puts the selected quotation on the clipboard, with its attribution. */
+async function copyQuotation() {
+  const taken = taking();
+  const found = state.selected === null ? undefined : state.reading?.find(state.selected);
+  if (!taken || found?.layer !== "quotes") return flash(t().chooseQuote);
+  flash((await copy(quotation(taken, found.item))) ? t().copied : t().notCopied);
 }
 
 /** @param {Reading} reading */
@@ -352,7 +412,7 @@ function select(id, { scroll = true, focus = false } = {}) {
   for (const element of elements) element.classList.add("selected");
   const first = elements[0];
   document.body.classList.add("selecting");
-  showDetail(reading, found, t(), state.ui, { close: () => back(), step });
+  showDetail(reading, found, t(), state.ui, { close: () => back(), step, copy: () => void copyQuotation() });
   light("evidence" in found.item ? found.item.evidence : "mentions" in found.item && found.layer === "source" ? found.item.mentions : []);
   if (first) {
     first.tabIndex = 0;
@@ -517,9 +577,9 @@ function listenAll() {
     const text = pasted(event.clipboardData);
     if (text.trim() === "") return;
     event.preventDefault();
-    const before = state.text === "" ? null : { text: state.text, published: state.published, lang: state.lang };
+    const before = opened();
     open(text);
-    if (before) tell(t().opened, t().back(firstLine(before.text)), () => open(before.text, before));
+    if (before) tell(t().opened, t().back(firstLine(before.title || before.text)), () => open(before.text, before));
   });
 
   const dropping = byId("dropping", "div");
@@ -570,6 +630,20 @@ function listenAll() {
       show(document.body.dataset.view === "reading" ? "reading" : "empty");
     });
   }
+
+  const titleField = byId("title", "input");
+  titleField.addEventListener("input", () => {
+    state.title = titleField.value.trim();
+    document.title = `${title()} · Saidso`;
+  });
+  titleField.addEventListener("blur", showTitle);
+  titleField.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) titleField.blur();
+  });
+  listenToMenu(() => {
+    const article = taking();
+    return article && { article, options: options() };
+  }, flash);
 
   byId("published", "input").addEventListener("change", (event) => {
     state.published = /** @type {HTMLInputElement} */ (event.target).value;
@@ -638,6 +712,7 @@ function listenAll() {
     back,
     help,
     edit: toggleEditing,
+    copy: () => void copyQuotation(),
     layer: (at) => {
       const layer = LAYERS[at];
       if (layer && state.reading) toggle(layer);

@@ -3,7 +3,7 @@
 /** @import { Lang, LedgerSource, Quotation } from "../../src/wasm/wire.js" */
 /** @import { Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
-import { problemInWords, ruleInWords, valueInWords } from "./describe.js";
+import { problemInWords, ruleInWords, sourceFacts, valueInWords } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
 import { voice } from "./paint.js";
@@ -20,18 +20,32 @@ const EXCERPT = 180;
 const unfilled = new Map();
 
 /**
+ * What each sheet holds.
+ * @param {Reading} reading
+ * @param {Strings} t
+ * @param {Lang} lang of the interface
+ * @returns {Record<Tab, () => Node[]>}
+ */
+export function sheets(reading, t, lang) {
+  return {
+    sources: () => sources(reading, t),
+    dates: () => dates(reading, t, lang),
+    names: () => names(reading, t),
+    findings: () => findings(reading, t, lang),
+  };
+}
+
+/**
  * @param {Reading} reading
  * @param {Strings} t
  * @param {Lang} lang of the interface
  */
 export function showPanel(reading, t, lang) {
-  unfilled.set("sources", () => sources(reading, t));
-  unfilled.set("dates", () => dates(reading, t, lang));
-  unfilled.set("names", () => names(reading, t));
-  unfilled.set("findings", () => findings(reading, t, lang));
-  const { ledger, dates: all, names: entities, findings: found } = reading.document;
+  const all = sheets(reading, t, lang);
+  for (const name of TABS) unfilled.set(name, all[name]);
+  const { ledger, dates: whens, names: entities, findings: found } = reading.document;
   tab("sources", t.tabSources, ledger.sources.length);
-  tab("dates", t.tabDates, all.length);
+  tab("dates", t.tabDates, whens.length);
   tab("names", t.tabNames, entities.length);
   tab("findings", t.tabFindings, found.length);
   byId("tab-findings", "button").hidden = found.length === 0;
@@ -82,10 +96,8 @@ export function openTab(name) {
  */
 function sources(reading, t) {
   const { ledger, quotes } = reading.document;
-  const total = Object.values(ledger.words).reduce((sum, words) => sum + words, 0);
-  const byName = new Map(ledger.sources.map((source) => [source.id, source]));
   /** @type {Node[]} */
-  const cards = ledger.sources.map((source) => card(reading, source, byName, total, t));
+  const cards = ledger.sources.map((source) => card(reading, source, t));
   const unsaid = quotes.filter((quote) => quote.kind !== "term" && quote.source === null);
   if (unsaid.length > 0) cards.push(h("section", { class: "card" }, h("h3", { class: "card-name" }, t.noSource), said(reading, unsaid, t)));
   const terms = quotes.filter((quote) => quote.kind === "term");
@@ -96,30 +108,18 @@ function sources(reading, t) {
 /**
  * @param {Reading} reading
  * @param {LedgerSource} source
- * @param {Map<string, LedgerSource>} all
- * @param {number} total
  * @param {Strings} t
  */
-function card(reading, source, all, total, t) {
+function card(reading, source, t) {
   const quotes = source.quotes.flatMap((id) => {
     const found = reading.find(id);
     return found?.layer === "quotes" ? [found.item] : [];
   });
-  const percent = total > 0 ? Math.round((source.words / total) * 100) : 0;
-  const passed = reading.document.quotes.filter((quote) => quote.via?.id === source.id).length;
-  const via = source.via.flatMap((id) => all.get(id)?.name ?? []);
-  const facts = [
-    source.roles[0] && source.roles[0] !== source.name ? source.roles[0] : null,
-    t[source.kind],
-    via.length > 0 ? t.viaLine(via.join(", ")) : null,
-    source.words > 0 ? (percent > 0 ? t.ofArticle(percent) : t.lessThanOne) : null,
-    passed > 0 ? t.passesOn(passed) : null,
-  ];
   return h(
     "section",
     { class: "card", "data-source": source.kind, "data-card": source.id },
     h("h3", { class: "card-name" }, h("button", { type: "button", class: "go", "data-go": source.id }, glyph(source.kind), h("span", {}, source.name))),
-    h("p", { class: "card-facts" }, facts.filter(Boolean).join(" · ")),
+    h("p", { class: "card-facts" }, sourceFacts(reading, source, t).join(" · ")),
     said(reading, quotes, t),
   );
 }

@@ -1,6 +1,6 @@
 /** Sourcing at a glance: whose words the article is made of. */
 
-/** @import { SourceKind } from "../../src/wasm/wire.js" */
+/** @import { Document, SourceKind } from "../../src/wasm/wire.js" */
 /** @import { Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
 import { byId, h } from "./dom.js";
@@ -41,35 +41,65 @@ function plural(kind, t) {
 }
 
 /**
+ * Who says how much, those who say nothing left out.
+ * @param {Readonly<Record<SourceKind | "none", number>>} words
+ * @param {Strings} t
+ * @returns {string[]}
+ */
+export function sharesInWords(words, t) {
+  const share = percents(words);
+  return [...KINDS.filter((kind) => words[kind] > 0).map((kind) => t.share(plural(kind, t), share[kind])), t.share(t.none, share.none)];
+}
+
+/**
+ * @param {Document} document
+ * @param {Strings} t
+ * @returns {string[]}
+ */
+export function figuresInWords(document, t) {
+  const n = figures(document);
+  return [t.nQuotes(n.quotes), t.nSources(n.sources), t.nAnonymous(n.anonymous), t.nSecondHand(n.secondHand)];
+}
+
+/**
+ * The parts of the bar and the entries of its key; none where nobody is said to have said anything.
+ * @param {Document} document
+ * @param {Strings} t
+ * @returns {{ bar: Node[], key: Node[] }}
+ */
+export function drawSourcing({ ledger: { words } }, t) {
+  const speaking = KINDS.filter((kind) => words[kind] > 0);
+  if (speaking.length === 0) return { bar: [], key: [] };
+  const share = percents(words);
+  const all = /** @type {const} */ ([...speaking, ...(words.none > 0 ? ["none"] : [])]);
+  const bar = all.map((kind) => {
+    const part = h("span", { class: "part", "data-source": kind });
+    part.style.flexGrow = String(words[/** @type {SourceKind | "none"} */ (kind)]);
+    return part;
+  });
+  const key = [
+    ...speaking.map((kind) => h("li", { "data-source": kind }, swatch(kind), t.share(plural(kind, t), share[kind]))),
+    h("li", { "data-source": "none" }, h("span", { class: "swatch", "data-source": "none", "aria-hidden": "true" }), t.share(t.none, share.none)),
+  ];
+  return { bar, key };
+}
+
+/**
  * @param {Reading} reading
  * @param {Strings} t
  * @param {() => void} openFindings
  */
 export function showSourcing({ document }, t, openFindings) {
-  const words = document.ledger.words;
-  const share = percents(words);
-  const bar = byId("bar", "div");
-  bar.replaceChildren();
-  const silent = KINDS.every((kind) => words[kind] === 0);
-  bar.hidden = silent;
-  byId("key", "ul").hidden = silent;
-  for (const kind of /** @type {const} */ ([...KINDS, "none"])) {
-    if (words[kind] === 0) continue;
-    const part = h("span", { class: "part", "data-source": kind });
-    part.style.flexGrow = String(words[kind]);
-    bar.append(part);
-  }
-  const said = [...KINDS.filter((kind) => words[kind] > 0).map((kind) => t.share(plural(kind, t), share[kind])), t.share(t.none, share.none)];
-  bar.setAttribute("aria-label", t.barLabel(said.join(", ")));
-  byId("key", "ul").replaceChildren(
-    ...KINDS.filter((kind) => words[kind] > 0).map((kind) => h("li", { "data-source": kind }, swatch(kind), t.share(plural(kind, t), share[kind]))),
-    h("li", { "data-source": "none" }, h("span", { class: "swatch", "data-source": "none", "aria-hidden": "true" }), t.share(t.none, share.none)),
-  );
-  const n = figures(document);
-  const line = [t.nQuotes(n.quotes), t.nSources(n.sources), t.nAnonymous(n.anonymous), t.nSecondHand(n.secondHand)];
+  const { bar, key } = drawSourcing(document, t);
+  byId("bar", "div").replaceChildren(...bar);
+  byId("bar", "div").hidden = bar.length === 0;
+  byId("bar", "div").setAttribute("aria-label", t.barLabel(sharesInWords(document.ledger.words, t).join(", ")));
+  byId("key", "ul").replaceChildren(...key);
+  byId("key", "ul").hidden = key.length === 0;
+  const found = document.findings.length;
   const shown = byId("figures", "p");
-  shown.replaceChildren(line.join(" · "));
-  if (n.findings > 0) shown.append(" · ", h("button", { type: "button", class: "link", onclick: openFindings }, t.nFindings(n.findings)));
+  shown.replaceChildren(figuresInWords(document, t).join(" · "));
+  if (found > 0) shown.append(" · ", h("button", { type: "button", class: "link", onclick: openFindings }, t.nFindings(found)));
 }
 
 /** @param {SourceKind} kind */

@@ -1,0 +1,12 @@
+/** Everything as JSON: the text, what was set, and the document as the annotator gave it (src/wasm/wire.d.ts; offsets in UTF-16 code units). */
+
+/** @import { Options } from "../../../src/wasm/wire.js" */
+/** @import { Article } from "./article.js" */
+
+/**
+ * @param {Article} article
+ * @param {Options} options that the document was made with
+ */
+export function json({ reading: { text, document }, title, version }, options) {
+  return `${JSON.stringify({ saidso: version, title, options, text, document }, null, 1)}\n`;
+}
