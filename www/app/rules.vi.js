@@ -46,6 +46,12 @@ export const RULES_VI = {
   "any.quote.said-to-be": "Phần sau những chữ như “được cho là” được thuật lại mà không nêu ai nói",
   "any.quote.hidden": "Mệnh đề có trạng từ chỉ lời đồn được thuật lại mà không nêu ai nói",
 
+  // What a careful reader wants to be told.
+  "any.finding.no-speaker": "Có lời trong ngoặc kép mà bài không nói là của ai",
+  "any.finding.one-unnamed-source": "Mọi điều được thuật lại đều dựa vào một nguồn không nêu tên",
+  "any.finding.only-unnamed-sources": "Mọi điều được thuật lại đều dựa vào các nguồn không nêu tên",
+  "any.finding.one-outlet": "Mọi điều được thuật lại đều đến qua một cơ quan báo chí",
+
   // Dates in Vietnamese.
   "vi.date.day": "Một ngày theo ngày tháng, theo thứ hoặc theo khoảng cách, cùng giờ giấc đi kèm",
   "vi.date.bare-day": "Ngày và tháng có gạch ở giữa, hoặc đủ ngày tháng năm, mà không có chữ “ngày”",
@@ -96,6 +102,8 @@ export const RULES_VI = {
   "vi.date.our-era": "Một năm có nêu Công nguyên",
   "vi.date.century-before": "Một thế kỷ trước Công nguyên: không có giá trị riêng",
   "vi.date.always": "Suốt ngày, suốt tuần: không phải ngày tháng",
+  "vi.date.days-now": "Mấy ngày tính đến nay",
+  "vi.date.some-day": "Một ngày chưa ai biết là ngày nào",
   "vi.date.many-noises": "“Nhiều tiếng” nói về tiếng động, không phải số giờ",
   "vi.date.light-years": "Năm ánh sáng không phải là thời gian",
   "vi.date.event-year": "Năm nằm trong tên một sự kiện",
