@@ -52,6 +52,11 @@ for (const ui of ["en", "vi"]) {
           await page.$eval(`#tab-${tab}`, (button) => /** @type {HTMLElement} */ (button).click());
           assert.deepEqual(await violations(), [], tab);
         }
+        await page.keyboard.press("/");
+        await page.keyboard.type("a");
+        await page.keyboard.press("Enter");
+        assert.deepEqual(await violations(), [], "searching");
+        await page.keyboard.press("Escape");
         await page.click("#take");
         assert.deepEqual(await violations(), [], "taking away");
         await page.keyboard.press("Escape");

@@ -3,7 +3,7 @@
 /** @import { Reading } from "./reading.js" */
 import { isRich, pasted } from "./intake.js";
 import { nest } from "./nest.js";
-import { build, rangeIn } from "./paint.js";
+import { build, rangesIn } from "./paint.js";
 import { difference, shift } from "./shift.js";
 import { byId } from "./dom.js";
 
@@ -75,7 +75,7 @@ export function createEditor(changed) {
     reveal({ start, end }) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(start, end);
-      const { top } = rangeIn(backdrop, start, end).getBoundingClientRect();
+      const top = rangesIn(backdrop, [{ start, end }])[0]?.getBoundingClientRect().top ?? 0;
       if (top < 0 || top > innerHeight * 0.8) scrollBy({ top: top - innerHeight / 3 });
     },
 

@@ -8,6 +8,8 @@
  * @property {() => void} help
  * @property {() => void} edit
  * @property {() => void} copy
+ * @property {() => void} search
+ * @property {(by: 1 | -1) => void} walk Through what was found.
  * @property {(at: number) => void} layer
  * @property {() => boolean} on Whether keys of one letter are wanted.
  */
@@ -39,6 +41,9 @@ export function listen(root, acts) {
       k: () => acts.step(-1),
       e: acts.edit,
       c: acts.copy,
+      "/": acts.search,
+      n: () => acts.walk(1),
+      N: () => acts.walk(-1),
       "?": acts.help,
       1: () => acts.layer(0),
       2: () => acts.layer(1),

@@ -9,6 +9,7 @@ import { showDetail } from "./detail.js";
 import { byId, h } from "./dom.js";
 import { createEditor, insertRich } from "./editor.js";
 import { quotation } from "./export/quotation.js";
+import { createFinder } from "./finder.js";
 import { showGuide } from "./guide.js";
 import { fromFile, pasted, tidy } from "./intake.js";
 import { recall, remember } from "./keep.js";
@@ -62,6 +63,13 @@ const analyst = createAnalyst(hireWorker);
 const editor = createEditor((text) => void analyse(text));
 /** @type {Canvas | null} */
 let canvas = null;
+const finder = createFinder({
+  reading: () => (state.editing ? null : state.reading),
+  canvas: () => canvas,
+  t: () => t(),
+  select: (id) => select(id, { scroll: false }),
+  bring,
+});
 /** @type {Map<string, string>} */
 let samples = new Map();
 /** Whether the notice is about a text that could not be read. */
@@ -87,6 +95,7 @@ function open(text, { published = "", lang = "", title = "" } = {}) {
   if (text.trim() === "") return;
   if (state.text !== text) state.before = opened() ?? state.before;
   stopEditing();
+  finder.close();
   hush();
   Object.assign(state, { published, lang, title, selected: null, tab: "sources" });
   byId("published", "input").value = published;
@@ -106,6 +115,7 @@ function opened() {
 /** Goes back to where a text can be pasted; the one that was open can be brought back. */
 function fresh() {
   stopEditing();
+  finder.close();
   hush();
   state.before = opened() ?? state.before;
   Object.assign(state, { text: "", title: "", reading: null, selected: null });
@@ -298,6 +308,7 @@ function describe() {
   showSettings(reading);
   turnTo(state.tab === "findings" && reading.document.findings.length === 0 ? "sources" : state.tab);
   select(state.selected, { scroll: false });
+  finder.renew();
 }
 
 /** The title: the reader's own, else the headline, else how the text begins. */
@@ -374,6 +385,7 @@ function showSamples() {
 function turnTo(tab) {
   state.tab = tab;
   openTab(tab);
+  finder.sift();
 }
 
 // --- Selecting --------------------------------------------------------------------------------------------------------
@@ -452,13 +464,13 @@ function light(stretches) {
   const registry = /** @type {any} */ (CSS).highlights;
   if (!registry) return;
   registry.delete("evidence");
-  const ranges = stretches.flatMap(({ start, end }) => (canvas ? [canvas.range(start, end)] : []));
+  const ranges = canvas?.ranges(stretches) ?? [];
   if (ranges.length > 0) registry.set("evidence", new /** @type {any} */ (globalThis).Highlight(...ranges));
 }
 
-/** @param {Element} element */
-function bring(element) {
-  const { top, bottom } = element.getBoundingClientRect();
+/** @param {Element | Range} place */
+function bring(place) {
+  const { top, bottom } = place.getBoundingClientRect();
   const upper = 96;
   const lower = innerHeight - (detail.hidden || innerWidth > NARROW ? 48 : detail.offsetHeight + 24);
   if (top >= upper && bottom <= lower) return;
@@ -479,7 +491,8 @@ function back() {
     toggleEditing();
     return true;
   }
-  if (state.selected === null) return false;
+  if (finder.holdsFocus()) return finder.close();
+  if (state.selected === null) return finder.close();
   const inside = detail.contains(document.activeElement);
   const first = canvas?.pieces(members(/** @type {Reading} */ (state.reading), state.selected)[0] ?? "")[0];
   select(null);
@@ -520,6 +533,7 @@ function toggleEditing() {
   }
   if (document.body.dataset.view !== "reading") return;
   const caret = firstVisible();
+  finder.close();
   state.editing = true;
   article.hidden = true;
   select(null);
@@ -615,6 +629,7 @@ function listenAll() {
     if (state.before) open(state.before.text, state.before);
   });
   byId("edit", "button").addEventListener("click", toggleEditing);
+  byId("seek", "button").addEventListener("click", () => finder.open());
   byId("help", "button").addEventListener("click", help);
   byId("theme", "button").addEventListener("click", () => {
     state.theme = { auto: "light", light: "dark", dark: "auto" }[state.theme] ?? "auto";
@@ -699,6 +714,7 @@ function listenAll() {
   });
 
   addEventListener("beforeprint", () => {
+    finder.close();
     if (state.reading) fillPanel();
     canvas?.finish();
   });
@@ -713,6 +729,8 @@ function listenAll() {
     help,
     edit: toggleEditing,
     copy: () => void copyQuotation(),
+    search: () => finder.open(),
+    walk: (by) => finder.walk(by),
     layer: (at) => {
       const layer = LAYERS[at];
       if (layer && state.reading) toggle(layer);

@@ -15,7 +15,7 @@ const SLICE = 8;
 /**
  * @typedef {object} Canvas
  * @property {(id: string) => HTMLElement[]} pieces The elements of an annotation, in text order.
- * @property {(start: number, end: number) => Range} range
+ * @property {(stretches: readonly { start: number, end: number }[]) => Range[]} ranges
  * @property {(node: Node, offset: number) => number} offset Where in the text a point of the article is.
  * @property {() => void} finish Draws at once what is still to be drawn.
  * @property {() => void} stop Draws no more.
@@ -90,7 +90,7 @@ export function paint(root, reading, words, drawn = () => {}) {
 
   return {
     pieces: (id) => elements.get(id) ?? [],
-    range: (start, end) => rangeIn(root, start, end),
+    ranges: (stretches) => rangesIn(root, stretches),
     offset: (node, offset) => offsetIn(root, node, offset),
     finish() {
       while (done < waiting.length) waiting[done++]?.();
@@ -193,29 +193,41 @@ export function voice({ kind, source }) {
 }
 
 /**
- * The stretch of a root's text content from one offset to another.
+ * Stretches of a root's text content, in any order.
  * @param {HTMLElement} root
- * @param {number} start
- * @param {number} end
+ * @param {readonly { start: number, end: number }[]} stretches
+ * @returns {Range[]}
  */
-export function rangeIn(root, start, end) {
-  const range = document.createRange();
+export function rangesIn(root, stretches) {
+  if (stretches.length === 0) return [];
+  /** @type {{ node: Text, from: number }[]} */
+  const texts = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  let begun = false;
+  let length = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const length = node.nodeValue?.length ?? 0;
-    if (!begun && start < at + length) {
-      range.setStart(node, start - at);
-      begun = true;
-    }
-    if (begun && end <= at + length) {
-      range.setEnd(node, end - at);
-      break;
-    }
-    at += length;
+    texts.push({ node: /** @type {Text} */ (node), from: length });
+    length += node.nodeValue?.length ?? 0;
   }
-  return range;
+  /** The last text that begins before an offset, or at it. @param {number} at */
+  const holder = (at) => {
+    let low = 0;
+    let high = texts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((texts[middle]?.from ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return texts[low];
+  };
+  return stretches.flatMap(({ start, end }) => {
+    const first = holder(start);
+    const last = holder(end - 1);
+    if (!first || !last || end > length) return [];
+    const range = document.createRange();
+    range.setStart(first.node, start - first.from);
+    range.setEnd(last.node, end - last.from);
+    return [range];
+  });
 }
 
 /**

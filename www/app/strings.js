@@ -51,6 +51,18 @@ const en = {
 
   titleLabel: "Title of the article, as it is taken away",
 
+  // Searching.
+  seek: "Search",
+  words: "Words to search for",
+  everywhere: "in the whole article",
+  searchBy: "Where to search",
+  nPlaces: /** @param {number} n */ (n) => count(n, "place", "places"),
+  placeOf: /** @param {number} n @param {number} of */ (n, of) => `${n} of ${of}`,
+  manyPlaces: /** @param {number} n */ (n) => `over ${n} places`,
+  nothingFound: "Nothing here that fits the search.",
+  keySearch: "search",
+  keyWalk: "next, previous place found",
+
   // Taking away.
   takeAway: "Take away",
   takeReport: "Report (Markdown)",
@@ -264,6 +276,17 @@ const vi = {
   draft: "Nội dung bài; bài được đọc lại khi bạn gõ",
 
   titleLabel: "Tên bài, dùng khi mang đi",
+
+  seek: "Tìm",
+  words: "Chữ cần tìm",
+  everywhere: "trong cả bài",
+  searchBy: "Tìm ở đâu",
+  nPlaces: (n) => `${n} chỗ`,
+  placeOf: (n, of) => `${n} trên ${of}`,
+  manyPlaces: (n) => `hơn ${n} chỗ`,
+  nothingFound: "Không có gì ở đây khớp với chỗ tìm.",
+  keySearch: "tìm",
+  keyWalk: "chỗ tìm thấy sau, trước",
 
   takeAway: "Mang đi",
   takeReport: "Báo cáo (Markdown)",
