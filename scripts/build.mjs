@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { begin, must, root, say } from "./command.mjs";
 import { needBuildTools, needPackages, needRust, tool } from "./need.mjs";
+import { SERVICE_WORKER, serviceWorker } from "./offline.mjs";
 import { vendor } from "./vendor.mjs";
 
 const PKG = join(root, "www", "pkg");
@@ -48,7 +49,12 @@ export async function build() {
   if (stale) needRust();
   await needPackages();
   vendor();
-  if (!stale) return;
+  if (stale) await compile(print);
+  writeFileSync(join(root, "www", SERVICE_WORKER), serviceWorker());
+}
+
+/** Compiles the wasm, makes it small, and leaves the digest of what it was made of. @param {string} print */
+async function compile(print) {
   await needBuildTools();
   say("building the wasm");
   mkdirSync(PKG, { recursive: true });

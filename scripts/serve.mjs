@@ -3,6 +3,7 @@ import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { root } from "./command.mjs";
+import { SERVICE_WORKER, serviceWorker } from "./offline.mjs";
 
 const WWW = join(root, "www");
 
@@ -51,19 +52,33 @@ function locate(address) {
  *
  * @param {number} port where to begin looking for a free port; 0 takes any
  * @param {(path: string) => void} [seen] is told every path asked for
+ * @param {ReadonlyMap<string, string>} [others] scripts to send in place of those there are, by path
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export function serve(port, seen = () => {}) {
+export function serve(port, seen = () => {}, others = new Map()) {
   const always = headers();
   const server = createServer((request, response) => {
     seen(request.url ?? "/");
+    // The service worker is made as it is asked for: who changes a file of www/ and loads the page again is told of a newer version.
+    const script = others.get(request.url ?? "/") ?? (request.url === `/${SERVICE_WORKER}` ? serviceWorker() : null);
+    if (script !== null) {
+      response.writeHead(200, { ...always, "Content-Type": TYPES[".js"] }).end(script);
+      return;
+    }
     const file = locate(request.url ?? "/");
     if (!file) {
       response.writeHead(404, { ...always, "Content-Type": "text/plain; charset=utf-8" }).end("not found\n");
       return;
     }
+    const { size, mtimeMs } = statSync(file);
     const type = TYPES[extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { ...always, "Content-Type": type, "Content-Length": statSync(file).size });
+    const etag = `"${size}-${mtimeMs}"`;
+    // What is kept for offline use is asked for a second time, and then not sent again.
+    if (request.headers["if-none-match"] === etag) {
+      response.writeHead(304, { ...always, ETag: etag }).end();
+      return;
+    }
+    response.writeHead(200, { ...always, "Content-Type": type, "Content-Length": size, ETag: etag });
     if (request.method === "HEAD") response.end();
     else createReadStream(file).pipe(response);
   });

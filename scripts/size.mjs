@@ -1,13 +1,11 @@
 /** Measures what a first visit downloads at most: every file of www/ that a page can ask for, each compressed with brotli. */
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "./build.mjs";
 import { begin, root } from "./command.mjs";
-
-/** What hosts and compilers read, and no browser. */
-const NEVER = /(^|\/)(_headers|stamp|[^/]+\.d\.ts|[^/]+\.md|LICENSE[^/]*)$/;
+import { SERVICE_WORKER, files as paths, serviceWorker } from "./offline.mjs";
 
 /**
  * The bytes over the wire.
@@ -16,10 +14,9 @@ const NEVER = /(^|\/)(_headers|stamp|[^/]+\.d\.ts|[^/]+\.md|LICENSE[^/]*)$/;
  */
 export function measure() {
   const www = join(root, "www");
-  const files = readdirSync(www, { recursive: true })
-    .map((name) => String(name).split(sep).join("/"))
-    .filter((path) => !NEVER.test(path) && statSync(join(www, path)).isFile())
+  const files = paths()
     .map((path) => ({ path, bytes: compressed(readFileSync(join(www, path))) }))
+    .concat({ path: SERVICE_WORKER, bytes: compressed(Buffer.from(serviceWorker())) })
     .sort((a, b) => b.bytes - a.bytes);
   const budget = JSON.parse(readFileSync(join(root, "scripts", "budget.json"), "utf8"));
   return { files, total: files.reduce((sum, { bytes }) => sum + bytes, 0), budget: budget.total };

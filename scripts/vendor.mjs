@@ -1,5 +1,5 @@
 /** Copies what the page takes from npm into www/vendor: the sanitiser and the faces, nothing more. */
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { begin, root } from "./command.mjs";
@@ -11,7 +11,7 @@ const FILES = [
   ["dompurify/dist/purify.es.mjs", "purify.js"],
   ["dompurify/dist/purify.es.d.mts", "purify.d.ts"],
   ["dompurify/LICENSE", "LICENSE-purify"],
-  ...["latin", "latin-ext", "vietnamese"].map((subset) => [`@fontsource-variable/literata/files/literata-${subset}-wght-normal.woff2`, `literata-${subset}.woff2`]),
+  ...["latin", "vietnamese"].map((subset) => [`@fontsource-variable/literata/files/literata-${subset}-wght-normal.woff2`, `literata-${subset}.woff2`]),
   ["@fontsource-variable/literata/LICENSE", "LICENSE-literata"],
   ...["latin", "vietnamese"].flatMap((subset) =>
     [400, 600].map((weight) => [`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-${weight}-normal.woff2`, `be-vietnam-pro-${subset}-${weight}.woff2`]),
@@ -26,6 +26,8 @@ const FILES = [
  */
 export function vendor() {
   mkdirSync(VENDOR, { recursive: true });
+  // What was taken once and is no more would still be kept by every visitor.
+  for (const name of readdirSync(VENDOR)) if (!FILES.some(([, to]) => to === name)) rmSync(join(VENDOR, name));
   for (const [from = "", to = ""] of FILES) {
     const source = join(root, "node_modules", from);
     if (!existsSync(source)) throw new Error(`expected ${from} in node_modules, found nothing: npm install`);

@@ -27,6 +27,7 @@ const FLAGS = [
  * @property {string[]} requests every address that the browser asked for, in order, its workers' too
  * @property {string[]} served every path that the server was asked for, in order
  * @property {string[]} errors uncaught errors and console errors of the page
+ * @property {(path: string, script: string | null) => void} replace has the server send another script, or again its own
  * @property {() => Promise<void>} close ends browser and server
  */
 
@@ -40,7 +41,9 @@ export async function open() {
   if (!executablePath) throw new Error("expected a browser, found none: `npm test` installs one or says how");
   /** @type {string[]} */
   const served = [];
-  const { address, close } = await serve(0, (path) => served.push(path));
+  /** @type {Map<string, string>} */
+  const others = new Map();
+  const { address, close } = await serve(0, (path) => served.push(path), others);
   const browser = await puppeteer.launch({ executablePath, args: FLAGS });
   const page = await browser.newPage();
   /** @type {string[]} */
@@ -56,7 +59,8 @@ export async function open() {
     await browser.close();
     await close();
   };
-  return { address, browser, page, requests, served, errors, close: end };
+  const replace = (/** @type {string} */ path, /** @type {string | null} */ script) => void (script === null ? others.delete(path) : others.set(path, script));
+  return { replace, address, browser, page, requests, served, errors, close: end };
 }
 
 /** A short article that has something of every layer. */

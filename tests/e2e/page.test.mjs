@@ -17,7 +17,7 @@ before(async () => {
 });
 
 /** What was asked of the network. */
-const asked = () => stage.requests.filter((url) => !url.startsWith("data:"));
+const asked = () => stage.requests.filter((url) => !/^(?:data|blob):/.test(url));
 
 after(() => stage.close());
 
@@ -247,6 +247,8 @@ test("a worker that throws is replaced", async () => {
 });
 
 test("without the wasm the text stays, and the page says what to try", async () => {
+  // What the service worker gives could not be withheld.
+  await page.setBypassServiceWorker(true);
   await page.setRequestInterception(true);
   /** @param {import("puppeteer-core").HTTPRequest} request */
   const block = (request) => void (request.url().endsWith("app/worker.js") ? request.abort() : request.continue());
@@ -261,6 +263,7 @@ test("without the wasm the text stays, and the page says what to try", async () 
   } finally {
     page.off("request", block);
     await page.setRequestInterception(false);
+    await page.setBypassServiceWorker(false);
   }
   stage.errors.length = 0;
 });
@@ -370,7 +373,12 @@ test("on a narrow screen the card does not cover what it is about", async () => 
 });
 
 test("nothing is asked for after the page has loaded, and nothing elsewhere ever", async () => {
+  // The service worker fetches what it keeps while the page loads: `data-ready` waits for it. After that the browser itself, at a time of its own,
+  // looks whether the service worker's script is still the newest; nothing else reaches the server.
+  const sent = () => stage.served.filter((path) => path !== "/sw.js");
   const before = asked();
+  const reached = sent();
+  assert.ok(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active), "the page is kept for offline use");
   for (const at of [0, 1, 2]) {
     await (await page.$$(".sample"))[at]?.click();
     await page.waitForSelector("#article mark.quote");
@@ -385,6 +393,7 @@ test("nothing is asked for after the page has loaded, and nothing elsewhere ever
   }
   await new Promise((resolve) => setTimeout(resolve, 500));
   assert.deepEqual(asked(), before);
+  assert.deepEqual(sent(), reached);
   assert.deepEqual(asked().filter((url) => !url.startsWith(stage.address)), []);
 });
 

@@ -1,6 +1,7 @@
 /** Asks the worker, and replaces it when it dies, traps or falls silent. Only the newest question is answered. */
 
 /** @import { Document, Options } from "../../src/wasm/wire.js" */
+import { WORKER, scriptUrl } from "./trusted.js";
 
 /**
  * @typedef {{ ready: string } | { failed: string } | { id: number, begun: true, length: number } | { id: number, document: Document }} Report
@@ -130,23 +131,5 @@ export function createAnalyst(hire, patience = PATIENCE) {
 
 /** Starts the real worker, past Trusted Types where the browser has them. */
 export function hireWorker() {
-  const url = new URL("worker.js", import.meta.url).href;
-  return new Worker(/** @type {any} */ (scriptUrl(url)), { type: "module" });
-}
-
-/** @type {{ createScriptURL(url: string): unknown } | undefined} */
-let policy;
-
-/** @param {string} url */
-function scriptUrl(url) {
-  const factory = /** @type {any} */ (globalThis).trustedTypes;
-  if (!factory) return url;
-  policy ??= factory.createPolicy("saidso", {
-    /** @param {string} asked */
-    createScriptURL(asked) {
-      if (asked !== url) throw new TypeError(`expected the page's own worker, found ${asked}`);
-      return asked;
-    },
-  });
-  return policy?.createScriptURL(url);
+  return new Worker(scriptUrl(WORKER), { type: "module" });
 }

@@ -15,6 +15,7 @@ import { fromFile, pasted, tidy } from "./intake.js";
 import { recall, remember } from "./keep.js";
 import { listen } from "./keys.js";
 import { nameSpeakers, place } from "./margin.js";
+import { keepOffline } from "./offline.js";
 import { paint } from "./paint.js";
 import { TABS, fillPanel, openTab, showPanel } from "./panel.js";
 import { LAYERS, figures, members, neighbour, read, spans, unread } from "./reading.js";
@@ -74,6 +75,8 @@ const finder = createFinder({
 let samples = new Map();
 /** Whether the notice is about a text that could not be read. */
 let failed = false;
+/** Changes to a newer version of the page, once there is one. @type {(() => void) | null} */
+let renew = null;
 
 /** @returns {Lang} */
 function firstLanguage() {
@@ -138,6 +141,12 @@ function show(view) {
   back.hidden = state.before === null;
   if (state.before) back.textContent = t().back(firstLine(state.before.title || state.before.text));
   if (view === "empty") document.title = "Saidso";
+  offerNewer();
+}
+
+/** Tells of a newer version where nothing can be lost by changing to it: an open text is not kept. */
+function offerNewer() {
+  if (renew && document.body.dataset.view === "empty" && byId("field", "textarea").value === "") tell(t().newer, t().useNewer, renew);
 }
 
 /** @param {string} text */
@@ -770,6 +779,14 @@ async function start() {
   }
   showSamples();
   await faces;
+  try {
+    await keepOffline((use) => {
+      renew = use;
+      offerNewer();
+    });
+  } catch {
+    // Private windows and hosts without HTTPS refuse; the page then needs its host at each visit.
+  }
   root.dataset.ready = "";
 }
 

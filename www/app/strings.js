@@ -214,6 +214,8 @@ const en = {
   failedLoad: "The reader could not be started. The text is kept. Reload the page; if that does not help, try a current browser, or switch off what may block WebAssembly.",
   failedRead: "This text could not be read. It is kept; try again after a change, or reload the page.",
   retry: "Try again",
+  newer: "A newer version of this page is there.",
+  useNewer: "Use it",
   notText: /** @param {string} name */ (name) => `${name} is not a text file this page can read (UTF-8 text, .html or .md).`,
   emptyFile: /** @param {string} name */ (name) => `${name} has no text in it.`,
 
@@ -433,6 +435,8 @@ const vi = {
   failedLoad: "Không khởi động được bộ đọc. Bài vẫn còn đây. Hãy tải lại trang; nếu chưa được, dùng trình duyệt mới hơn hoặc tắt tiện ích có thể chặn WebAssembly.",
   failedRead: "Không đọc được bài này. Bài vẫn còn đây; hãy sửa rồi thử lại, hoặc tải lại trang.",
   retry: "Thử lại",
+  newer: "Đã có bản mới của trang này.",
+  useNewer: "Dùng bản mới",
   notText: (name) => `${name} không phải tệp văn bản mà trang đọc được (UTF-8, .html hoặc .md).`,
   emptyFile: (name) => `${name} không có chữ nào.`,
 
