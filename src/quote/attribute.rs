@@ -329,6 +329,10 @@ impl Sentence<'_, '_> {
         if end < start + 2 && !(start < end && self.reader.words.head_first) {
             return false;
         }
+        // What begins inside marks is no clause.
+        if self.reader.mark(start).is_some_and(|m| m.outer().start < start) {
+            return false;
+        }
         // One clause is reported once.
         if self.at.drafts.iter().skip(self.first).any(|d| d.mark.is_none() && d.tokens.start < end && start < d.tokens.end) {
             return false;
@@ -416,7 +420,7 @@ impl Sentence<'_, '_> {
                 None => {
                     if let Some(link) = self.link_before(start, next.tokens.start)
                         && link > start
-                        && next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask])
+                        && (next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask]) || is_participle(r, &next))
                         && (self.is_link(link)
                             || !matches!(self.follows(j), Complement::None | Complement::Clause(_, false))
                             || is_participle(r, &next)
@@ -494,7 +498,9 @@ impl Sentence<'_, '_> {
             if r.is_comma(next) || r.is_colon(next) {
                 next += 1;
             }
-            if next < end {
+            // “a report that may answer them”: a relative clause.
+            let relates = !w.head_first && hit.value.is_empty() && r.hit(next, w.finite).is_some_and(|h| h.value == "verb");
+            if next < end && !relates {
                 return (clause(next, true), via);
             }
         }
@@ -511,7 +517,7 @@ impl Sentence<'_, '_> {
             if let Some(m) = mark_at(at + 1) {
                 return (Complement::Mark(m, false), via);
             }
-            if w.head_first && at + 2 < end && r.is_comma(at) {
+            if w.head_first && at + 2 < end && r.is_comma(at) && (told || self.goes_on(cue, at + 1)) {
                 let comp = r.hit(at + 1, w.complementiser).map_or(0, |h| h.length);
                 return (clause(at + 1 + comp, true), via);
             }
@@ -529,7 +535,8 @@ impl Sentence<'_, '_> {
         if !asks || w.head_first {
             let window = end.min(at + 20);
             let next_cue = self.cues.iter().find(|c| c.tokens.start >= at && c.is_verb()).map_or(end, |c| c.tokens.start);
-            let adjunct = r.hit(at, w.adjunct).is_some() || r.hit(at, w.audience).is_some() || cue.has(Frame::Tell) && !cue.has(Frame::Say);
+            let heard = (w.head_first || cue.has(Frame::Tell)) && r.hit(at, w.audience).is_some();
+            let adjunct = r.hit(at, w.adjunct).is_some() || heard || cue.has(Frame::Tell) && !cue.has(Frame::Say);
             for i in at..window.min(next_cue) {
                 if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
                     return (mark_at(i + 1).filter(|_| i + 1 < end).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
@@ -570,6 +577,15 @@ impl Sentence<'_, '_> {
         (if bare { Complement::Clause(at, false) } else { Complement::None }, via)
     }
 
+    /// Whether a comma between a verb and what begins at `next` leads to a clause, not to one more verb of a row.
+    fn goes_on(&self, cue: &Cue, next: usize) -> bool {
+        let r = self.reader;
+        let w = r.words;
+        let row = r.hit(next, w.link).is_some() || self.cues.iter().any(|c| c.tokens.start == next && c.is_verb());
+        let begins = [w.determiner, w.opener].into_iter().any(|c| r.hit(next, c).is_some());
+        r.hit(cue.tokens.start, w.core).is_some() || !row && (begins || self.is_clause(next))
+    }
+
     /// `As X reported, …`
     fn is_aside(&self, cue: &Cue) -> bool {
         let r = self.reader;
@@ -580,6 +596,7 @@ impl Sentence<'_, '_> {
     /// Moves over the one who is told something.
     fn hearer(&self, at: usize) -> (usize, Option<Np>) {
         let r = self.reader;
+        let w = r.words;
         let mut start = at;
         if r.hit(start, r.words.determiner).is_some_and(|h| h.length == 1) && r.is_named(start + 1) {
             start += 1;
@@ -587,10 +604,22 @@ impl Sentence<'_, '_> {
         if let Some(m) = r.ground.mention_index(start) {
             let tokens = r.mention_tokens(m);
             let mut end = tokens.end;
-            let np = r.classify(start..end).map(|(kind, head)| Np { tokens: at..end, kind, head });
-            // ABC's “This Week”
-            if matches!(r.written(end), "'s" | "’s") {
+            let mut np = r.classify(start..end).map(|(kind, head)| Np { tokens: at..end, kind, head });
+            if r.is_possessive(end) {
+                // CNN's Jake Tapper, ABC's “This Week”
                 end += 1;
+                if let Some(host) = r.ground.mention_index(end).filter(|_| r.mark(end).is_none()) {
+                    end = r.mention_tokens(host).end;
+                } else if let Some(show) = r.mark(end).filter(|m| m.inner.len() <= 5 && r.is_capital(m.inner.start)) {
+                    end = show.outer().end;
+                }
+            } else if r.hit(end, w.preposition).is_some()
+                && let Some(outlet) = r.ground.mention_index(end + 1)
+                && let Some((SourceKind::Media, _)) = r.classify(r.mention_tokens(outlet))
+            {
+                // Jake Tapper of CNN
+                end = r.mention_tokens(outlet).end;
+                np = np.map(|np| Np { tokens: np.tokens.start..end, kind: SourceKind::Media, ..np });
             }
             return (end, np.filter(|np| np.kind == SourceKind::Media));
         }
@@ -615,7 +644,8 @@ impl Sentence<'_, '_> {
         if heard && !is_participle(r, cue) {
             return;
         }
-        let joined = is_participle(r, cue) || r.hit(cue.tokens.start, r.words.coordinate).is_some() && self.at.drafts.len() > self.first;
+        let joined = is_participle(r, cue)
+            || r.hit(cue.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone" || self.at.drafts.len() > self.first);
         let hangs = joined && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
         let own = if hangs { None } else { r.subject(low, cue.tokens.start) };
 
@@ -630,6 +660,7 @@ impl Sentence<'_, '_> {
                 || self.mark_ending(cue.tokens.start).is_some();
             if touches
                 && !is_participle(r, cue)
+                && !(hangs && r.hit(cue.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone"))
                 && let Some(np) = r.np_starting(cue.tokens.end, self.period.end)
             {
                 // “…,” said X
@@ -721,6 +752,9 @@ impl Sentence<'_, '_> {
                 let relative = own.as_ref().is_some_and(|np| {
                     r.hit_before(np.tokens.start, r.words.relative).is_some_and(|(at, _)| at > low && r.is_comma(at - 1))
                 });
+                // “X, who said Y, did Z”
+                let relative = relative
+                    || own.as_ref().is_some_and(|np| r.is_comma(np.tokens.end) && r.hit(np.tokens.end + 1, r.words.relative).is_some());
                 let closed = relative.then(|| (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
                 let end = closed.flatten().unwrap_or(end);
                 let confidence = match (signed, own.is_some()) {
@@ -753,7 +787,17 @@ impl Sentence<'_, '_> {
     /// Whether what begins there has a verb soon.
     fn is_clause(&self, start: usize) -> bool {
         let r = self.reader;
-        (start..self.period.end.min(start + 14)).take_while(|&i| !r.is_stop(i)).any(|i| r.hit(i, r.words.finite).is_some())
+        if (start..self.period.end.min(start + 14)).take_while(|&i| !r.is_stop(i)).any(|i| r.hit(i, r.words.finite).is_some()) {
+            return true;
+        }
+        // A name, then a word that joins nothing to it: likely its verb.
+        r.ground.mention_index(start).filter(|_| r.mark(start).is_none()).map(|m| r.mention_tokens(m).end).is_some_and(|next| {
+            next + 2 < self.period.end
+                && r.kind(next) == Some(Kind::Word)
+                && !r.is_capital(next)
+                && !r.is_dated(next)
+                && [r.words.preposition, r.words.adjunct, r.words.bound, r.words.determiner].into_iter().all(|c| r.hit(next, c).is_none())
+        })
     }
 
     /// The cue whose subject begins where a clause begins.
@@ -1061,7 +1105,7 @@ impl Sentence<'_, '_> {
             .map_or(self.period.start, |i| i + 1);
         let begin = self.region(cue.tokens.start).max(begin);
         let begin = if r.hit(begin, r.words.link).is_some() { begin + 1 } else { begin };
-        let end = self.period.end;
+        let end = self.broken_off(begin, self.period.end, false);
         if self.cues.iter().any(|c| c.is_verb() && c.tokens.start >= begin) {
             return;
         }

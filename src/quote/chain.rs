@@ -195,6 +195,9 @@ impl Speakers<'_> {
                 (draft.source.clone().and_then(|np| self.who(np)), via)
             };
             let via = via.or_else(|| self.interviewer(draft.tokens.start, source.as_ref()?.entity?));
+            // Nobody passes on their own words.
+            let via =
+                via.filter(|v| source.as_ref().is_none_or(|s| v.np.tokens != s.np.tokens && (v.entity.is_none() || v.entity != s.entity)));
             if let Some(who) = &source {
                 self.last = Some((who.clone(), draft.tokens.start));
             }

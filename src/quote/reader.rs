@@ -48,6 +48,7 @@ pub(super) struct Words {
     pub interview: Option<ClassId>,
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
+    pub nobody: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -92,6 +93,7 @@ impl Words {
             interview: lexicon.class("interview"),
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
+            nobody: lexicon.class("nobody"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }

@@ -305,6 +305,16 @@ impl Reader<'_> {
                 start = first;
             }
         }
+        // A credit without a full stop before the sentence: `Ảnh: AFP Quân đội cho biết`.
+        if self.words.head_first
+            && start > self.scan.block.tokens.start
+            && matches!(self.written(start - 1), ":" | "/")
+            && let Some(next) = self.ground.mention_index(start).map(|m| self.mention_tokens(m).end).filter(|&n| n < end)
+            && self.is_capital(next)
+            && self.is_starter(next)
+        {
+            start = next;
+        }
         let kind = self.classify(start..end)?;
         Some(Np { tokens: start..end, kind: kind.0, head: kind.1 })
     }
@@ -410,6 +420,9 @@ impl Reader<'_> {
         let w = self.words;
         let start = tokens.start;
         let determiner = self.hit(start, w.determiner);
+        if self.hit(start, w.nobody).is_some_and(|h| start + h.length >= tokens.end) {
+            return None;
+        }
         if let Some(pronoun) = self.hit(start, w.pronoun)
             && (start + pronoun.length >= tokens.end
                 || start + pronoun.length + 1 == tokens.end && self.hit(start + pronoun.length, w.determiner).is_some())
@@ -480,6 +493,10 @@ impl Reader<'_> {
             match (after, before) {
                 (Some((_, kind, _)), _) if kind != SourceKind::Person => return Some((kind, Head::Noun)),
                 (_, Some((_, SourceKind::Document, _))) => return Some((SourceKind::Document, Head::Noun)),
+                // Tin Hồ, kênh tin tức của …: an outlet that looks like a person.
+                (_, None) if self.is_comma(end) && self.hit(end + 1, w.media).is_some() && self.hit(end + 1, w.speaker).is_none() => {
+                    return Some((SourceKind::Media, Head::Mention(mention)));
+                }
                 _ => return Some((SourceKind::Person, Head::Mention(mention))),
             }
         }
@@ -576,6 +593,6 @@ impl Reader<'_> {
     pub fn is_outlet(&self, start: usize, end: usize) -> bool {
         (start.saturating_sub(1)..end.min(start + 2))
             .any(|at| self.hit(at, self.words.outlet).is_some_and(|h| at + h.length >= end && at + h.length > start))
-            || (start..end).any(|at| self.hit(at, self.words.outlet_noun).is_some())
+            || (start..end).any(|at| self.is_capital(at) && self.hit(at, self.words.outlet_noun).is_some())
     }
 }
