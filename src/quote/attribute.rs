@@ -91,6 +91,7 @@ impl<'a> Attribution<'a> {
                 first,
                 done: Vec::new(),
                 via: Vec::new(),
+                cited: Vec::new(),
             }
             .read();
         }
@@ -237,6 +238,7 @@ fn interview(reader: &Reader, period: Range<usize>) -> Option<(usize, Np)> {
     let at = period.clone().find(|&i| reader.hit(i, w.interview).is_some())?;
     let from = at + reader.hit(at, w.interview).map_or(1, |h| h.length);
     (from..period.end.min(from + 3))
+        .filter(|&i| reader.hit(i, w.hearer).is_none())
         .filter(|&i| i == from || reader.hit(i - 1, w.hearer).is_some() || reader.hit(i - 1, w.determiner).is_some())
         .filter_map(|i| reader.np_starting(i, period.end.min(i + 8)))
         .find(|np| np.kind == SourceKind::Media && matches!(np.head, Head::Mention(_)))
@@ -287,6 +289,8 @@ struct Sentence<'s, 'a> {
     done: Vec<usize>,
     /// Who passes on what a cue reports.
     via: Vec<(usize, Np)>,
+    /// Who is quoted as saying what a cue reports.
+    cited: Vec<(usize, Np)>,
 }
 
 impl Sentence<'_, '_> {
@@ -597,6 +601,7 @@ impl Sentence<'_, '_> {
     fn hearer(&self, at: usize) -> (usize, Option<Np>) {
         let r = self.reader;
         let w = r.words;
+        let at = at + r.hit(at, w.hearer).filter(|_| w.head_first && !r.is_named(at)).map_or(0, |h| h.length);
         let mut start = at;
         if r.hit(start, r.words.determiner).is_some_and(|h| h.length == 1) && r.is_named(start + 1) {
             start += 1;
@@ -647,7 +652,8 @@ impl Sentence<'_, '_> {
         let joined = is_participle(r, cue)
             || r.hit(cue.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone" || self.at.drafts.len() > self.first);
         let hangs = joined && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
-        let own = if hangs { None } else { r.subject(low, cue.tokens.start) };
+        let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
+        let own = if hangs { None } else { r.subject(low, cue.tokens.start) }.or_else(cited);
 
         let (mut right, hearer) = self.complement(cue);
         let mut via = self.take_via(k);
@@ -741,7 +747,7 @@ impl Sentence<'_, '_> {
                 }
                 // X says that Y confirms Z: Y speaks, X passes it on.
                 if let Some(source) = &source
-                    && let Some(j) = self.speaker_at(k, start, false)
+                    && let Some(j) = self.speaker_at(k, start, source.kind == SourceKind::Media)
                 {
                     self.via.push((j, source.clone()));
                     return;
@@ -1134,6 +1140,10 @@ impl Sentence<'_, '_> {
         {
             if let Some(outlet) = outlet {
                 self.via.push((j, outlet));
+            }
+            // “X quotes Y as saying”, not “citing Y, X says”.
+            if next.tokens.start <= np.tokens.end + 1 {
+                self.cited.push((j, np));
             }
             return;
         }

@@ -195,6 +195,8 @@ impl Speakers<'_> {
                 (draft.source.clone().and_then(|np| self.who(np)), via)
             };
             let via = via.or_else(|| self.interviewer(draft.tokens.start, source.as_ref()?.entity?));
+            // What somebody goes on saying in the same paragraph came the same way.
+            let via = via.or_else(|| self.passed(draft.tokens.start, source.as_ref()?));
             // Nobody passes on their own words.
             let via =
                 via.filter(|v| source.as_ref().is_none_or(|s| v.np.tokens != s.np.tokens && (v.entity.is_none() || v.entity != s.entity)));
@@ -205,6 +207,14 @@ impl Speakers<'_> {
             resolved.push(Resolved { draft, source, via });
         }
         resolved
+    }
+
+    /// Who passed on the quotation before in the same paragraph, where it has the same source.
+    fn passed(&self, at: usize, source: &Who) -> Option<Who> {
+        let (end, before, via) = self.previous.as_ref()?;
+        let before = before.as_ref().filter(|b| if source.entity.is_some() { b.entity == source.entity } else { b.name == source.name })?;
+        let block = self.ground.text.block_at(at)?;
+        via.clone().filter(|_| block.tokens.start <= *end && before.kind == source.kind)
     }
 
     /// The outlet that had the interview in which somebody says what stands at a token.

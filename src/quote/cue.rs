@@ -108,7 +108,7 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             [w.compound, w.address, w.speaker].into_iter().filter_map(|c| reader.hit(at, c)).map(|h| h.length).max().unwrap_or(0);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
-            at += reader.hit(at, w.compound).map_or(1, |h| h.length);
+            at += compound.max(1);
             continue;
         };
         if compound > length {

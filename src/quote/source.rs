@@ -528,6 +528,10 @@ impl Reader<'_> {
                 let back = kind == SourceKind::Person || value == "epithet";
                 Some(if back { (SourceKind::Person, Head::Definite) } else { (kind, Head::Noun) })
             }
+            // “hãng AFP”
+            Some((n, SourceKind::Org, _)) if organisation.is_some_and(|m| m.0 == n + 1 && w.head_first && outlet(m)) => {
+                Some((SourceKind::Media, organisation.map_or(Head::Noun, |m| Head::Mention(m.2))))
+            }
             Some((_, SourceKind::Org, _)) => {
                 let head = organisation.or(place).map_or(if pointing { Head::Definite } else { Head::Noun }, |m| Head::Mention(m.2));
                 if many && organisation.is_none() {
