@@ -31,6 +31,8 @@ export function createFinder(page) {
   let places = [];
   /** Which of them is looked at; -1 for none yet. */
   let at = -1;
+  /** Whether anything of the panel is held back. */
+  let sifted = false;
   /** What had the focus before. @type {Element | null} */
   let before = null;
 
@@ -77,6 +79,8 @@ export function createFinder(page) {
   function sift() {
     const reading = page.reading();
     const all = bar.hidden || !reading || (field.value.trim() === "" && choice.value === "");
+    if (all && !sifted) return;
+    sifted = !all;
     const kept = new Set(all ? [] : within(reading, places));
     for (const entry of document.querySelectorAll(".sheets li")) {
       const id = entry.querySelector("[data-go]")?.getAttribute("data-go");

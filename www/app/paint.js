@@ -8,7 +8,7 @@ import { nest } from "./nest.js";
 import { DOUBTFUL } from "./reading.js";
 
 /** Rows drawn before the first frame; the others follow in slices, so that a long text never blocks the page. */
-const AT_ONCE = 120;
+const AT_ONCE = 40;
 /** How long a slice may take, in milliseconds. */
 const SLICE = 8;
 

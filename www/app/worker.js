@@ -5,6 +5,8 @@ import init, { annotate, version } from "../pkg/saidso.js";
 
 try {
   await init();
+  // The first text builds the tables: better before somebody waits for one.
+  annotate("");
   self.addEventListener("message", answer);
   self.postMessage({ ready: version() });
 } catch (error) {

@@ -23,7 +23,7 @@ h2.sheet { font: 600 1.25rem/1.4 var(--serif); margin-block: 2.5rem .5rem; paddi
 .go { display: block; color: inherit; text-decoration: none; padding: .2rem .5rem; }
 a.go:hover { background: var(--sunken); }
 .names .go { display: grid; }
-.card, .row { content-visibility: visible; }
+.card, .row, .said li { content-visibility: visible; }
 mark { cursor: help; }
 mark:target { outline: 2px solid var(--accent); outline-offset: 2px; }
 details { margin-block: 1rem; color: var(--soft); }
