@@ -9,13 +9,12 @@ use crate::rule::{self, RuleId, Witness};
 use crate::span;
 use crate::text::BlockKind;
 use crate::text::utf16::Utf16;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// What may be told about a text before it is read.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// `YYYY-MM-DD`.
     pub published: Option<String>,
@@ -26,6 +25,15 @@ pub struct Options {
 impl Options {
     /// The names of its fields in JavaScript.
     pub const FIELDS: [&'static str; 2] = ["published", "lang"];
+
+    /// The field of that name in JavaScript.
+    pub fn field(&mut self, name: &str) -> Option<&mut Option<String>> {
+        match name {
+            "published" => Some(&mut self.published),
+            "lang" => Some(&mut self.lang),
+            _ => None,
+        }
+    }
 }
 
 /// What is wrong with options.

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Tokens before a capital that may belong to its name, and tokens after it.
 const REACH: (usize, usize) = (5, 6);
+/// Tokens before a capital and after it that are tagged: no name ends further behind its last capital, and two zones that meet are one.
+const ZONE: (usize, usize) = (5, 2);
 /// Tokens that one sequence may hold; longer ones are cut, so that memory stays bounded.
 const LONGEST: usize = 400;
 /// Tokens between the head of an organisation and its abbreviation in brackets.
@@ -323,8 +325,8 @@ impl<'t> Page<'t> {
         }));
         let mut last: Option<Range<usize>> = None;
         for &at in triggers.iter() {
-            let from = at.saturating_sub(REACH.0).max(sentence.start);
-            let to = (at + 1 + REACH.1).min(sentence.end);
+            let from = at.saturating_sub(ZONE.0).max(sentence.start);
+            let to = (at + 1 + ZONE.1).min(sentence.end);
             match &mut last {
                 Some(zone) if zone.end >= from && zone.len() < LONGEST => zone.end = to,
                 _ => {

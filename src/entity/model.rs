@@ -199,6 +199,53 @@ impl Word {
     pub const UNKNOWN: Self = Self { coarse: 255, fine: 512, name: 0 };
 }
 
+/// One number for each label.
+pub(super) type Row = [f32; LABELS];
+
+/// Less than any sum of weights.
+pub(super) const NEVER: i32 = i32::MIN / 4;
+
+/// The weights of one label after another, ready for use.
+#[derive(Default)]
+pub(super) struct Chain {
+    /// By the second label, then the first; next to nothing for what may not follow.
+    pub into: [[i32; LABELS]; LABELS],
+    /// By the first label, then the second; as factors.
+    pub step: [Row; LABELS],
+    /// As `step`, by the second label, then the first.
+    pub step_into: [Row; LABELS],
+    /// What so many units less are worth, as factors, up to where a label is hopeless.
+    pub less: Vec<f32>,
+}
+
+/// Nats behind the best label from which a label is as good as impossible.
+const HOPELESS: f32 = 16.0;
+
+impl Chain {
+    fn new(model: &Model) -> Self {
+        let less = (0..4096u16).map(|units| f32::from(units) * model.unit).take_while(|&nats| nats < HOPELESS);
+        let less = less.map(|nats| (-nats).exp()).collect();
+        let mut chain = Self { into: [[NEVER; LABELS]; LABELS], step: [[0.0; LABELS]; LABELS], step_into: [[0.0; LABELS]; LABELS], less };
+        for (before, (row, weights)) in chain.step.iter_mut().zip(&model.transitions).enumerate() {
+            for (label, (value, &weight)) in row.iter_mut().zip(weights).enumerate().filter(|(label, _)| may_follow(before, *label)) {
+                *value = (f32::from(weight) * model.unit).exp();
+                if let Some(slot) = chain.into.get_mut(label).and_then(|row| row.get_mut(before)) {
+                    *slot = i32::from(weight);
+                }
+                if let Some(slot) = chain.step_into.get_mut(label).and_then(|row| row.get_mut(before)) {
+                    *slot = *value;
+                }
+            }
+        }
+        chain
+    }
+
+    /// So many units behind the best label a label is as good as impossible.
+    pub fn hopeless(&self) -> i32 {
+        i32::try_from(self.less.len()).unwrap_or(i32::MAX)
+    }
+}
+
 /// Everything learned for one language.
 #[derive(Default)]
 pub struct Model {
@@ -206,6 +253,8 @@ pub struct Model {
     pub unit: f32,
     /// Weight of each label after each.
     pub transitions: [[i16; LABELS]; LABELS],
+    /// The same, ready for use.
+    pub(super) chain: Chain,
     features: Features,
     words: Table,
     phrases: Table,
@@ -221,6 +270,7 @@ impl Model {
         let body = file.windows(2).position(|w| w == b"\n\n").and_then(|at| file.get(at + 2..));
         let mut input = Input { rest: body.unwrap_or_default() };
         let whole = model.fill(&mut input);
+        model.chain = Chain::new(&model);
         debug_assert!(whole.is_some() || file.is_empty(), "expected a whole model file");
         model
     }

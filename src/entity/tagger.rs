@@ -2,7 +2,7 @@
 
 use super::EntityType;
 use super::feature::Page;
-use super::model::{LABELS, Model, kind_of, may_follow};
+use super::model::{Chain, LABELS, Model, NEVER, Row, kind_of};
 use crate::text::vocabulary::FastMap;
 use std::ops::Range;
 
@@ -23,7 +23,6 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
     let mut names = Vec::new();
     let mut features = Vec::new();
     let mut lattice = Lattice::default();
-    let chain = Chain::new(model);
     for (zone, sentence) in &page.zones {
         lattice.scores.clear();
         for at in zone.clone() {
@@ -36,7 +35,7 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
             }
             lattice.scores.push(row);
         }
-        lattice.names(&chain, zone.start, &mut names);
+        lattice.names(&model.chain, zone.start, &mut names);
     }
     agree(page, &mut names);
     names
@@ -85,30 +84,6 @@ const UNSURE: f32 = 0.6;
 /// How much less sure a mention is than the one that decides it.
 const REPEATED: f32 = 0.8;
 
-/// The weights of one label after another, ready for use.
-struct Chain {
-    /// By the second label, then the first; next to nothing for what may not follow.
-    into: [[i32; LABELS]; LABELS],
-    /// By the first label, then the second; as factors.
-    step: [Row; LABELS],
-    unit: f32,
-}
-
-impl Chain {
-    fn new(model: &Model) -> Self {
-        let mut chain = Self { into: [[NEVER; LABELS]; LABELS], step: [[0.0; LABELS]; LABELS], unit: model.unit };
-        for (before, (row, weights)) in chain.step.iter_mut().zip(&model.transitions).enumerate() {
-            for (label, (value, &weight)) in row.iter_mut().zip(weights).enumerate().filter(|(label, _)| may_follow(before, *label)) {
-                *value = (f32::from(weight) * model.unit).exp();
-                if let Some(slot) = chain.into.get_mut(label).and_then(|row| row.get_mut(before)) {
-                    *slot = i32::from(weight);
-                }
-            }
-        }
-        chain
-    }
-}
-
 /// Room for one sequence.
 #[derive(Default)]
 struct Lattice {
@@ -117,11 +92,9 @@ struct Lattice {
     labels: Vec<usize>,
 }
 
-const NEVER: i32 = i32::MIN / 4;
-
 impl Lattice {
-    /// Viterbi, in whole numbers: the same everywhere.
-    fn decode(&mut self, into: &[[i32; LABELS]; LABELS]) {
+    /// Viterbi, in whole numbers: the same everywhere. Labels that are hopeless for a token are not followed.
+    fn decode(&mut self, chain: &Chain) {
         self.back.clear();
         self.labels.clear();
         // What lies before the first token is outside every name.
@@ -132,8 +105,11 @@ impl Lattice {
         for row in &self.scores {
             let mut best = [NEVER; LABELS];
             let mut from = [0u8; LABELS];
-            for (((best, from), score), weights) in best.iter_mut().zip(&mut from).zip(row).zip(into) {
-                for (before, (sum, weight)) in (0u8..).zip(last.iter().zip(weights)) {
+            let floor = row.iter().copied().max().unwrap_or(0).saturating_sub(chain.hopeless());
+            for (((best, from), score), weights) in
+                best.iter_mut().zip(&mut from).zip(row).zip(&chain.into).filter(|((_, s), _)| **s > floor)
+            {
+                for (before, (sum, weight)) in (0u8..).zip(last.iter().zip(weights)).filter(|(_, (sum, _))| **sum > NEVER) {
                     let sum = sum + weight;
                     if sum > *best {
                         *best = sum;
@@ -154,7 +130,7 @@ impl Lattice {
     }
 
     fn names(&mut self, chain: &Chain, start: usize, names: &mut Vec<Tagged>) {
-        self.decode(&chain.into);
+        self.decode(chain);
         let mut open: Option<(usize, EntityType)> = None;
         let mut spans = Vec::new();
         for i in 0..=self.labels.len() {
@@ -181,8 +157,6 @@ impl Lattice {
     }
 }
 
-type Row = [f32; LABELS];
-
 /// Forward and backward sums, each row scaled to one.
 struct Sums<'a> {
     chain: &'a Chain,
@@ -192,17 +166,13 @@ struct Sums<'a> {
     scale: Vec<f32>,
 }
 
-fn times(a: &Row, b: &Row) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
 impl<'a> Sums<'a> {
     fn new(scores: &[[i32; LABELS]], chain: &'a Chain) -> Self {
         let emit: Vec<Row> = scores
             .iter()
             .map(|row| {
                 let top = row.iter().copied().max().unwrap_or(0);
-                row.map(|score| ((score - top) as f32 * chain.unit).exp())
+                row.map(|score| usize::try_from(top - score).ok().and_then(|units| chain.less.get(units)).copied().unwrap_or(0.0))
             })
             .collect();
         let mut forward: Vec<Row> = Vec::with_capacity(emit.len());
@@ -213,7 +183,7 @@ impl<'a> Sums<'a> {
         }
         for row in &emit {
             let mut next = [0.0; LABELS];
-            for (sum, weights) in last.iter().zip(&chain.step) {
+            for (sum, weights) in last.iter().zip(&chain.step).filter(|(sum, _)| **sum > 0.0) {
                 for (next, weight) in next.iter_mut().zip(weights) {
                     *next += sum * weight;
                 }
@@ -235,7 +205,12 @@ impl<'a> Sums<'a> {
             for (value, after) in weighted.iter_mut().zip(&last) {
                 *value *= after / total;
             }
-            last = std::array::from_fn(|before| chain.step.get(before).map_or(0.0, |weights| times(weights, &weighted)));
+            last = [0.0; LABELS];
+            for (value, weights) in weighted.iter().zip(&chain.step_into).filter(|(value, _)| **value > 0.0) {
+                for (sum, weight) in last.iter_mut().zip(weights) {
+                    *sum += value * weight;
+                }
+            }
         }
         Self { chain, emit, forward, backward, scale }
     }

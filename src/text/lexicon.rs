@@ -21,7 +21,7 @@ pub struct Hit {
 /// A trie of phrases over words of the vocabulary.
 #[derive(Default)]
 pub struct Lexicon {
-    classes: Vec<&'static str>,
+    classes: FastMap<&'static str, ClassId>,
     /// The node of each word that begins a phrase, by number of the word; 0 for none.
     first: Vec<u32>,
     next: FastMap<(u32, WordId), u32>,
@@ -32,17 +32,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// The class of that name, made when there is none.
     pub fn add_class(&mut self, name: &'static str) -> ClassId {
-        self.class(name).unwrap_or_else(|| {
-            self.classes.push(name);
-            ClassId(u16::try_from(self.classes.len() - 1).unwrap_or(u16::MAX))
-        })
+        let next = ClassId(u16::try_from(self.classes.len()).unwrap_or(u16::MAX));
+        *self.classes.entry(name).or_insert(next)
     }
 
     /// The class of that name.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        let i = self.classes.iter().position(|&c| c == name)?;
-        u16::try_from(i).ok().map(ClassId)
+        self.classes.get(name).copied()
     }
 
     /// Puts a phrase, as people write it, into a class.

@@ -33,7 +33,7 @@ fn every_module_opens_with_a_sentence() {
 #[test]
 fn only_the_boundary_names_javascript() {
     for (path, text) in sources("src", "rs").into_iter().filter(|(p, _)| !p.starts_with("src/wasm/")) {
-        for name in ["wasm_bindgen", "js_sys", "web_sys", "serde_wasm_bindgen"] {
+        for name in ["wasm_bindgen", "js_sys", "web_sys"] {
             assert!(!text.contains(name), "{path} names {name}: only src/wasm may");
         }
     }
