@@ -321,7 +321,9 @@ impl<'t> Page<'t> {
         triggers.clear();
         triggers.extend(sentence.clone().filter(|&i| {
             let seen = self.at(i);
-            seen.capital || (11..17).contains(&seen.shape) && seen.after_cue & cue::PLACE != 0
+            // A sentence has to begin with a capital: one of an ordinary word says nothing.
+            let opens = i == sentence.start && !self.at(i + 1).capital && self.is_ordinary(seen);
+            seen.capital && !opens || (11..17).contains(&seen.shape) && seen.after_cue & cue::PLACE != 0
         }));
         let mut last: Option<Range<usize>> = None;
         for &at in triggers.iter() {
@@ -396,8 +398,11 @@ impl<'t> Page<'t> {
     #[must_use]
     pub fn is_word(&self, at: usize) -> bool {
         let seen = self.at(at);
-        let ordinary = self.model.lists(phrase(std::iter::once(seen.hash))) & (list::ORDINARY | list::RATHER_ORDINARY) != 0;
-        ordinary || self.elsewhere.get(&seen.hash).is_some_and(|e| e.lower > 0)
+        self.is_ordinary(seen) || self.elsewhere.get(&seen.hash).is_some_and(|e| e.lower > 0)
+    }
+
+    fn is_ordinary(&self, seen: Seen) -> bool {
+        self.model.lists(phrase(std::iter::once(seen.hash))) & (list::ORDINARY | list::RATHER_ORDINARY) != 0
     }
 
     /// Writes the features of the token at `at` of `sentence` to `out`.
