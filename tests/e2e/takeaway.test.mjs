@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { NEWS, open, openText, visit } from "./harness.mjs";
+import { NEWS, open, openText, shownIn, visit } from "./harness.mjs";
 
 const ASTRAL = `👍 Council closes market\n${NEWS.slice(NEWS.indexOf("\n") + 1)}\nRelated stories\n<script>alert(1)</script> & more`;
 
@@ -143,6 +143,24 @@ test("the title is the headline until it is given another, which is then taken a
   await page.keyboard.press("Backspace");
   await page.keyboard.press("Enter");
   assert.equal(await title(), "Council closes market");
+});
+
+test("the file with everything opens again, with the title and the day that were set", async () => {
+  await openText(page, ASTRAL);
+  await page.click("#title", { count: 3 });
+  await page.keyboard.type("Again");
+  await page.keyboard.press("Enter");
+  await page.$eval("#published", (field) => {
+    /** @type {HTMLInputElement} */ (field).value = "2024-02-29";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await page.waitForFunction(() => document.querySelector("#published-from")?.textContent === "set here");
+  await take(4);
+  await saved("Again.json");
+  await visit(stage);
+  await (/** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"))).uploadFile(join(folder, "Again.json"));
+  await shownIn(page, ASTRAL);
+  assert.deepEqual(await page.$$eval("#title, #published", (fields) => fields.map((field) => /** @type {HTMLInputElement} */ (field).value)), ["Again", "2024-02-29"]);
 });
 
 test("on paper there is the article and what is in it, and none of the tools", async () => {

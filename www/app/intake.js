@@ -50,6 +50,26 @@ export async function fromFile(file) {
 }
 
 /**
+ * An article as the page itself gives it away (export/json.js), with what the reader had set; `null` when it is none.
+ * @param {string} text
+ * @returns {{ text: string, title: string, published: string, lang: string } | null}
+ */
+export function fromExport(text) {
+  /** @type {any} */
+  let all;
+  try {
+    all = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof all?.saidso !== "string" || typeof all.text !== "string") return null;
+  const { title, options } = all;
+  const published = /^\d{4}-\d{2}-\d{2}$/.test(options?.published) ? options.published : "";
+  const lang = options?.lang === "vi" || options?.lang === "en" ? options.lang : "";
+  return { text: tidy(all.text), title: typeof title === "string" ? title.trim() : "", published, lang };
+}
+
+/**
  * Line ends as a text field keeps them, so that the text is the same wherever it is shown.
  * @param {string} text
  */

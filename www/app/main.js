@@ -11,7 +11,7 @@ import { createEditor, insertRich } from "./editor.js";
 import { quotation } from "./export/quotation.js";
 import { createFinder } from "./finder.js";
 import { showGuide } from "./guide.js";
-import { fromFile, pasted, tidy } from "./intake.js";
+import { fromExport, fromFile, pasted, tidy } from "./intake.js";
 import { recall, remember } from "./keep.js";
 import { listen } from "./keys.js";
 import { nameSpeakers, place } from "./margin.js";
@@ -144,9 +144,10 @@ function show(view) {
   offerNewer();
 }
 
-/** Tells of a newer version where nothing can be lost by changing to it: an open text is not kept. */
+/** Tells of a newer version where no text is open, and of what would be lost by changing to it: texts are not kept. */
 function offerNewer() {
-  if (renew && document.body.dataset.view === "empty" && byId("field", "textarea").value === "") tell(t().newer, t().useNewer, renew);
+  if (!renew || document.body.dataset.view !== "empty" || byId("field", "textarea").value !== "") return;
+  tell(state.before ? t().newerLoses(firstLine(state.before.title || state.before.text)) : t().newer, t().useNewer, renew);
 }
 
 /** @param {string} text */
@@ -578,7 +579,9 @@ function firstVisible() {
 async function openFile(file) {
   if (!file) return;
   const text = await fromFile(file);
-  if (text === null) tell(t().notText(file.name));
+  const taken = text !== null && /\.json$/i.test(file.name) ? fromExport(text) : null;
+  if (taken) open(taken.text, taken);
+  else if (text === null) tell(t().notText(file.name));
   else if (text.trim() === "") tell(t().emptyFile(file.name));
   else open(text);
 }
