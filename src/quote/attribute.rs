@@ -359,7 +359,10 @@ impl Sentence<'_, '_> {
                     return Some(np);
                 }
             }
-            self.reader.first_np(self.period.start, cue.tokens.start)
+            // “In her view, the council was wrong, saying that …”
+            let high = cue.tokens.start;
+            let comma = (self.period.start..high).find(|&i| self.reader.is_comma(i));
+            self.reader.first_np(self.period.start, high).or_else(|| self.reader.first_np(comma? + 1, high))
         })
     }
 
@@ -539,7 +542,7 @@ impl Sentence<'_, '_> {
         if !asks || w.head_first {
             let window = end.min(at + 20);
             let next_cue = self.cues.iter().find(|c| c.tokens.start >= at && c.is_verb()).map_or(end, |c| c.tokens.start);
-            let heard = (w.head_first || cue.has(Frame::Tell)) && r.hit(at, w.audience).is_some();
+            let heard = (cue.has(Frame::Tell) || w.head_first && cue.takes_bare_clause()) && r.hit(at, w.audience).is_some();
             let adjunct = r.hit(at, w.adjunct).is_some() || heard || cue.has(Frame::Tell) && !cue.has(Frame::Say);
             for i in at..window.min(next_cue) {
                 if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
@@ -651,7 +654,11 @@ impl Sentence<'_, '_> {
         }
         let joined = is_participle(r, cue)
             || r.hit(cue.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone" || self.at.drafts.len() > self.first);
-        let hangs = joined && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1);
+        let after = r
+            .hit_before(cue.tokens.start, r.words.link)
+            .map_or(cue.tokens.start, |(at, h)| if h.value.is_empty() { at } else { cue.tokens.start });
+        let hangs = joined && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1)
+            || after < cue.tokens.start && after > low && r.is_comma(after - 1) && r.hit(cue.tokens.start, r.words.coordinate).is_some();
         let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
         let own = if hangs { None } else { r.subject(low, cue.tokens.start) }.or_else(cited);
 

@@ -121,7 +121,12 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             .fold(0, |all, f| all | f as u16);
         let cue = Cue { tokens: at..at + length, frames };
         // A capitalised word inside a sentence belongs to a name, unless all words of a headline are capitalised.
-        if reader.is_named(at) || cue.is_verb() && reader.is_noun(&cue.tokens) {
+        // “Reports indicate”: what has no subject and stands before a verb is one.
+        let reports = !w.head_first
+            && at == period.start
+            && reader.hit(at, w.document).is_some()
+            && reader.hit(at + length, w.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("that"));
+        if reports || reader.is_named(at) || cue.is_verb() && reader.is_noun(&cue.tokens) {
             at += 1;
             continue;
         }

@@ -257,7 +257,9 @@ impl<'a> Reader<'a> {
                 || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value != "after"));
         // “trên VTV”: where it was said; “thông tin trên”: which one.
         let heard = self.hit(tokens.end, self.words.hearer).is_some() && self.is_named(tokens.end + 1);
-        let after = !heard && self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");
+        // “he said of her”
+        let spoken = !self.words.head_first && self.hit_before(tokens.start, self.words.pronoun).is_some();
+        let after = !heard && !spoken && self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");
         before || after
     }
 

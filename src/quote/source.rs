@@ -412,6 +412,13 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        if !self.words.head_first
+            && let Some(pronoun) = self.hit(at, self.words.pronoun).filter(|h| h.value != "a" && at + h.length <= high)
+        {
+            let tokens = at..at + pronoun.length;
+            let (kind, head) = self.classify(tokens.clone())?;
+            return Some(Np { tokens, kind, head });
+        }
         self.np_starting(at, high)
     }
 
