@@ -12,7 +12,7 @@ use crate::layer::{Layer, Placed};
 use crate::matcher::Scan;
 use crate::rule::{Evidence, Rule, RuleId};
 use crate::span::Span;
-use crate::text::{BlockKind, Text};
+use crate::text::{BlockKind, Kind, Text};
 use form::{Expression, Form};
 use resolve::{Order, Resolver, Tense};
 
@@ -168,10 +168,12 @@ fn order(expressions: &[&Expression]) -> Option<Order> {
     found.all(|order| order == first).then_some(first)
 }
 
-/// The day of publication that the page itself gives: the first full date of a byline.
+/// The day of publication that the page itself gives: the first full date of a byline or a dateline.
 fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>) -> Option<Published> {
+    let first = scans.iter().position(|s| s.block.kind == BlockKind::Body);
     expressions.iter().enumerate().find_map(|(index, e)| {
-        let byline = scans.get(e.scan).is_some_and(|s| s.block.kind == BlockKind::Byline);
+        let scan = scans.get(e.scan)?;
+        let byline = scan.block.kind == BlockKind::Byline || first == Some(e.scan) && is_dateline(scan, e);
         let full = e.form == Form::Point && e.to.is_none() && e.from.year.is_some() && !e.from.lunar;
         if !byline || !full {
             return None;
@@ -181,6 +183,16 @@ fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>) -> Opt
             _ => None,
         }
     })
+}
+
+/// Whether nothing but a place stands between the beginning of the article and the date, and a dash, a colon or a bracket after it:
+/// “PORT ELLERY, 26 July 2022 – …”.
+fn is_dateline(scan: &Scan, e: &Expression) -> bool {
+    let tokens = &scan.text.tokens;
+    let before = tokens.get(scan.block.tokens.start..e.tokens.start).unwrap_or_default();
+    let place = before.len() <= 8 && before.iter().all(|t| t.capital || matches!(t.kind, Kind::Dash | Kind::Other | Kind::Stop));
+    let after = scan.text.written(e.tokens.end);
+    place && (tokens.get(e.tokens.end).is_some_and(|t| t.kind == Kind::Dash) || matches!(after, ":" | "(" | ")"))
 }
 
 /// How far around an expression words of tense are looked for, in tokens.
