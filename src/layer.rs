@@ -47,13 +47,6 @@ impl<T: Placed> Layer<T> {
         kept.sort_by_key(Placed::span);
         Self(kept)
     }
-
-    /// The annotations that overlap `span`, in text order.
-    pub fn within(&self, span: Span) -> &[T] {
-        let from = self.0.partition_point(|t| t.span().end() <= span.start());
-        let to = self.0.partition_point(|t| t.span().start() < span.end());
-        self.0.get(from..to).unwrap_or_default()
-    }
 }
 
 impl<T> std::ops::Deref for Layer<T> {

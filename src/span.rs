@@ -38,12 +38,6 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The shortest stretch that holds both.
-    #[must_use]
-    pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
     /// The words themselves; empty for a text that the span was not made for.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

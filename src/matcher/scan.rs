@@ -141,13 +141,7 @@ impl<'t> Scan<'t> {
             || self.hits(at).iter().any(|h| first.classes.binary_search(&h.class).is_ok())
     }
 
-    /// Tries a pattern at one token of a sentence.
-    #[must_use]
-    pub fn matches(&self, pattern: &Pattern, at: usize, sentence: &Range<usize>) -> Option<Match> {
-        self.attempt(pattern, at, sentence, &mut Vec::new())
-    }
-
-    /// As `matches`, with room to take notes in.
+    /// Tries a pattern at one token of a sentence; `trail` is room to take notes in.
     fn attempt(&self, pattern: &Pattern, at: usize, sentence: &Range<usize>, trail: &mut Vec<Note>) -> Option<Match> {
         trail.clear();
         let mut run = Run { scan: self, pattern, sentence, trail, patience: PATIENCE };

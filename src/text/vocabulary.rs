@@ -1,6 +1,5 @@
 //! Words as numbers, so that rules compare numbers instead of letters.
 
-use super::letter::fold;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -75,13 +74,5 @@ impl Vocabulary {
     #[must_use]
     pub fn get(&self, folded: &str) -> WordId {
         self.words.get(folded).copied().unwrap_or_default()
-    }
-
-    /// The number of a word as it is written in a table.
-    #[must_use]
-    pub fn find(&self, word: &str) -> WordId {
-        let mut key = String::new();
-        fold(word, &mut key);
-        self.get(&key)
     }
 }
