@@ -12,16 +12,16 @@ const MOST = 60_000;
 /** How long typing must pause before the text is read again, in milliseconds. */
 const PAUSE = 200;
 
-/**
- * @param {(text: string) => void} changed is told the text when typing pauses
- */
-export function createEditor(changed) {
+/** Makes the editor of index.html work. */
+export function createEditor() {
   const editor = byId("editor", "div");
   const backdrop = byId("backdrop", "div");
   const field = byId("draft", "textarea");
   /** @type {import("./reading.js").Drawn[]} */
   let drawn = [];
   let text = "";
+  /** @type {(text: string) => void} */
+  let changed = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
 
@@ -42,6 +42,11 @@ export function createEditor(changed) {
   field.addEventListener("paste", (event) => insertRich(event, field));
 
   return {
+    /** @param {(text: string) => void} told the text when typing pauses */
+    listen(told) {
+      changed = told;
+    },
+
     /**
      * Opens with a text, the caret at an offset.
      * @param {string} given

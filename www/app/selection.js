@@ -1,0 +1,156 @@
+/** What is selected, in the article and in the panel, and how one walks from one to the next. */
+
+/** @import { Layer, Reading } from "./reading.js" */
+/** @import { Tab } from "./panel.js" */
+import { showDetail } from "./detail.js";
+import { byId } from "./dom.js";
+import { createFinder } from "./finder.js";
+import { openTab } from "./panel.js";
+import { members, neighbour, spans } from "./reading.js";
+import { article, canvas, editor } from "./stage.js";
+import { state, t } from "./state.js";
+import { copyQuotation } from "./taking.js";
+
+/** Up to this width, in pixels, the card is a sheet from below: as in panel.css. */
+export const NARROW = 991;
+
+const detail = byId("detail", "section");
+
+export const finder = createFinder({
+  reading: () => (state.editing ? null : state.reading),
+  canvas: () => canvas,
+  t,
+  select: (id) => select(id, { scroll: false }),
+  bring,
+});
+
+/** @param {Tab} tab */
+export function turnTo(tab) {
+  state.tab = tab;
+  openTab(tab);
+  finder.sift();
+}
+
+/**
+ * Selects an annotation, a source or an entity; `null` selects nothing.
+ * @param {string | null} id
+ * @param {{ scroll?: boolean, focus?: boolean }} [how]
+ */
+export function select(id, { scroll = true, focus = false } = {}) {
+  const { reading } = state;
+  state.selected = id;
+  const found = reading && id !== null ? reading.find(id) : undefined;
+  for (const lit of article.querySelectorAll(".selected, [tabindex='0']")) {
+    lit.classList.remove("selected");
+    lit.setAttribute("tabindex", "-1");
+    lit.removeAttribute("aria-describedby");
+  }
+  for (const card of document.querySelectorAll(".panel [aria-current]")) card.removeAttribute("aria-current");
+  if (!reading || !canvas || !found || id === null) {
+    detail.hidden = true;
+    light([]);
+    // One mark can always be reached by Tab.
+    article.querySelector("mark[tabindex]")?.setAttribute("tabindex", "0");
+    document.body.classList.remove("selecting");
+    return;
+  }
+  if (state.editing) {
+    const [span] = spans(reading, id);
+    if (span) editor.reveal(span);
+  }
+  const { pieces, finish } = canvas;
+  const ids = members(reading, id);
+  if (ids.some((one) => pieces(one).length === 0)) finish();
+  const elements = ids.flatMap(pieces);
+  for (const element of elements) element.classList.add("selected");
+  const first = elements[0];
+  document.body.classList.add("selecting");
+  showDetail(reading, found, t(), state.ui, { close: leave, step, copy: () => void copyQuotation() });
+  light("evidence" in found.item ? found.item.evidence : "mentions" in found.item && found.layer === "source" ? found.item.mentions : []);
+  if (first) {
+    first.tabIndex = 0;
+    first.setAttribute("aria-describedby", "detail-sentence");
+    first.closest(".furniture[hidden]")?.dispatchEvent(new Event("beforematch"));
+    if (focus) first.focus({ preventScroll: true });
+    if (scroll) bring(first);
+  }
+  currentCard(id);
+}
+
+/**
+ * Marks in the panel what is selected, on the tab where it is.
+ * @param {string} id
+ */
+function currentCard(id) {
+  const { reading } = state;
+  const found = reading?.find(id);
+  if (!found) return;
+  turnTo(/** @type {const} */ ({ quotes: "sources", source: "sources", names: "names", entity: "names", dates: "dates" })[found.layer]);
+  const target = found.layer === "names" ? found.item.entity : id;
+  const card = document.querySelector(`.sheets [data-go="${CSS.escape(target)}"]`);
+  card?.setAttribute("aria-current", "true");
+  const sheets = document.querySelector(".sheets");
+  // In one column the panel lies below the article: there it must not pull the reader away.
+  if (!card || !sheets || innerWidth <= NARROW) return;
+  card.scrollIntoView({ block: "nearest" });
+  // Before the page is scrolled, the card of what is selected lies over the end of the list.
+  sheets.scrollTop += Math.max(0, card.getBoundingClientRect().bottom + 8 - detail.getBoundingClientRect().top);
+}
+
+/**
+ * Lights the words that something rests on, without touching the elements.
+ * @param {readonly { start: number, end: number }[]} stretches
+ */
+function light(stretches) {
+  const registry = /** @type {any} */ (CSS).highlights;
+  if (!registry) return;
+  registry.delete("evidence");
+  const ranges = canvas?.ranges(stretches) ?? [];
+  if (ranges.length > 0) registry.set("evidence", new /** @type {any} */ (globalThis).Highlight(...ranges));
+}
+
+/** @param {Element | Range} place */
+function bring(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  const upper = 96;
+  const lower = innerHeight - (detail.hidden || innerWidth > NARROW ? 48 : detail.offsetHeight + 24);
+  if (top >= upper && bottom <= lower) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  scrollBy({ top: top - upper - (lower - upper) / 3, behavior: calm ? "auto" : "smooth" });
+}
+
+/** @param {1 | -1} by */
+export function step(by) {
+  if (!state.reading || state.editing) return;
+  const next = neighbour(state.reading, state.selected, by, (layer) => !state.hidden.has(layer));
+  if (next) select(next.item.id, { focus: true });
+}
+
+/** Closes the card; the focus goes back to what it was about. */
+export function leave() {
+  if (state.selected === null) return;
+  const inside = detail.contains(document.activeElement);
+  const first = canvas?.pieces(members(/** @type {Reading} */ (state.reading), state.selected)[0] ?? "")[0];
+  select(null);
+  if (!inside || !first) return;
+  article.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
+  first.tabIndex = 0;
+  first.focus({ preventScroll: true });
+}
+
+/**
+ * The annotation under a point of the article, of a layer that is shown.
+ * @param {Element} target
+ * @returns {string | null}
+ */
+export function annotationAt(target) {
+  /** @type {Element | null} */
+  let at = target;
+  while (at && at !== article) {
+    const { id, of, layer } = /** @type {HTMLElement} */ (at).dataset;
+    if (id && !state.hidden.has(/** @type {Layer} */ (layer))) return id;
+    if (of && !(at.classList.contains("cue") && state.hidden.has("cues"))) return of;
+    at = at.parentElement;
+  }
+  return null;
+}

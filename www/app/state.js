@@ -1,0 +1,77 @@
+/** What the page shows: what is open, how it was set, what is selected. */
+
+/** @import { Lang, Options } from "../../src/wasm/wire.js" */
+/** @import { Layer, Reading } from "./reading.js" */
+/** @import { Tab } from "./panel.js" */
+import { recall } from "./keep.js";
+import { STRINGS } from "./strings.js";
+
+/**
+ * An article with what the reader set for it.
+ * @typedef {{ text: string, published: string, lang: string, title: string }} Opened
+ */
+
+export const state = {
+  /** @type {Lang} */
+  ui: firstLanguage(),
+  theme: recall("theme") ?? "auto",
+  keys: recall("keys") !== "off",
+  text: "",
+  /** The day of publication as set by the reader. */
+  published: "",
+  lang: "",
+  /** The title as given by the reader; empty while the article's own will do. */
+  title: "",
+  /** @type {Reading | null} */
+  reading: null,
+  /** The annotator's version, empty until it is known. */
+  version: "",
+  /** @type {string | null} */
+  selected: null,
+  /** @type {Tab} */
+  tab: "sources",
+  /** @type {Set<Layer>} */
+  hidden: new Set(),
+  editing: false,
+  /** What was open before, to be brought back. @type {Opened | null} */
+  before: null,
+};
+
+/** @returns {Lang} */
+function firstLanguage() {
+  const kept = recall("ui");
+  if (kept === "vi" || kept === "en") return kept;
+  return navigator.languages.some((tag) => tag.toLowerCase().startsWith("vi")) ? "vi" : "en";
+}
+
+/** The words of the interface. */
+export const t = () => STRINGS[state.ui];
+
+/** @returns {Opened | null} */
+export function opened() {
+  const { text, published, lang, title } = state;
+  return text === "" ? null : { text, published, lang, title };
+}
+
+/** What the annotator is told beside the text. */
+export function options() {
+  const { published, lang } = state;
+  /** @type {Options} */
+  const all = {};
+  if (published !== "") all.published = published;
+  if (lang === "vi" || lang === "en") all.lang = lang;
+  return all;
+}
+
+/** The title: the reader's own, else the headline, else how the text begins. */
+export function title() {
+  if (state.title !== "") return state.title;
+  const headline = state.reading?.document.blocks.find((block) => block.kind === "headline");
+  return headline ? state.text.slice(headline.start, headline.end).trim() : firstLine(state.text);
+}
+
+/** @param {string} text */
+export function firstLine(text) {
+  const line = text.trimStart().split("\n")[0] ?? "";
+  return line.length > 48 ? `${line.slice(0, 46).trimEnd()}…` : line;
+}
