@@ -1,4 +1,4 @@
-/** Serves www/ on this machine alone, with the headers that www/_headers asks every host to send. */
+/** Serves the page on this machine alone, with the headers that www/_headers asks every host to send. */
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
@@ -34,38 +34,39 @@ export function headers() {
   return all;
 }
 
-/** The file that an address names, `null` when there is none. @param {string} address */
-function locate(address) {
+/** The file of a folder that an address names, `null` when there is none. @param {string} folder @param {string} address */
+function locate(folder, address) {
   let path;
   try {
     path = decodeURIComponent(new URL(address, "http://localhost").pathname);
   } catch {
     return null;
   }
-  const full = normalize(join(WWW, path.endsWith("/") ? `${path}index.html` : path));
-  const inside = full.startsWith(WWW + sep) && !full.includes("\0");
+  const full = normalize(join(folder, path.endsWith("/") ? `${path}index.html` : path));
+  const inside = full.startsWith(folder + sep) && !full.includes("\0");
   return inside && statSync(full, { throwIfNoEntry: false })?.isFile() ? full : null;
 }
 
 /**
- * Serves www/ on 127.0.0.1.
+ * Serves a folder on 127.0.0.1.
  *
  * @param {number} port where to begin looking for a free port; 0 takes any
  * @param {(path: string) => void} [seen] is told every path asked for
  * @param {ReadonlyMap<string, string>} [others] scripts to send in place of those there are, by path
+ * @param {string} [folder] www/ by default
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export function serve(port, seen = () => {}, others = new Map()) {
+export function serve(port, seen = () => {}, others = new Map(), folder = WWW) {
   const always = headers();
   const server = createServer((request, response) => {
     seen(request.url ?? "/");
     // The service worker is made as it is asked for: who changes a file of www/ and loads the page again is told of a newer version.
-    const script = others.get(request.url ?? "/") ?? (request.url === `/${SERVICE_WORKER}` ? serviceWorker() : null);
+    const script = others.get(request.url ?? "/") ?? (folder === WWW && request.url === `/${SERVICE_WORKER}` ? serviceWorker() : null);
     if (script !== null) {
       response.writeHead(200, { ...always, "Content-Type": TYPES[".js"] }).end(script);
       return;
     }
-    const file = locate(request.url ?? "/");
+    const file = locate(folder, request.url ?? "/");
     if (!file) {
       response.writeHead(404, { ...always, "Content-Type": "text/plain; charset=utf-8" }).end("not found\n");
       return;

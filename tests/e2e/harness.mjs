@@ -32,19 +32,29 @@ const FLAGS = [
  */
 
 /**
- * Starts a server and a browser. Builds nothing: `npm test` and `npm start` do.
+ * Starts Chromium.
  *
- * @returns {Promise<Stage>}
+ * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export async function open() {
+export async function launch() {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("expected a browser, found none: `npm test` installs one or says how");
+  return puppeteer.launch({ executablePath, args: FLAGS });
+}
+
+/**
+ * Starts a server and a browser. Builds nothing: `npm test` and `npm start` do.
+ *
+ * @param {string} [folder] what is served, www/ by default
+ * @returns {Promise<Stage>}
+ */
+export async function open(folder) {
   /** @type {string[]} */
   const served = [];
   /** @type {Map<string, string>} */
   const others = new Map();
-  const { address, close } = await serve(0, (path) => served.push(path), others);
-  const browser = await puppeteer.launch({ executablePath, args: FLAGS });
+  const { address, close } = await serve(0, (path) => served.push(path), others, folder);
+  const browser = await launch();
   const page = await browser.newPage();
   /** @type {string[]} */
   const requests = [];

@@ -1,7 +1,8 @@
 /** Asks the worker, and replaces it when it dies, traps or falls silent. Only the newest question is answered. */
 
 /** @import { Document, Options } from "../../src/wasm/wire.js" */
-import { WORKER, scriptUrl } from "./trusted.js";
+import { WORKER, WORKER_OPTIONS } from "./place.js";
+import { scriptUrl } from "./trusted.js";
 
 /**
  * @typedef {{ ready: string } | { failed: string } | { id: number, begun: true, length: number } | { id: number, document: Document }} Report
@@ -131,5 +132,5 @@ export function createAnalyst(hire, patience = PATIENCE) {
 
 /** Starts the real worker, past Trusted Types where the browser has them. */
 export function hireWorker() {
-  return new Worker(scriptUrl(WORKER), { type: "module" });
+  return new Worker(scriptUrl(WORKER), WORKER_OPTIONS);
 }

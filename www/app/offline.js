@@ -1,6 +1,7 @@
 /** The page without a network: a service worker keeps all it is made of. Where browsers have none the page works as before. */
 
-import { SERVICE_WORKER, scriptUrl } from "./trusted.js";
+import { SERVICE_WORKER } from "./place.js";
+import { scriptUrl } from "./trusted.js";
 
 /**
  * Keeps the page for offline use.
@@ -9,7 +10,7 @@ import { SERVICE_WORKER, scriptUrl } from "./trusted.js";
  */
 export async function keepOffline(newer) {
   const { serviceWorker } = navigator;
-  if (!serviceWorker) return;
+  if (!serviceWorker || SERVICE_WORKER === null) return;
   const registration = await serviceWorker.register(scriptUrl(SERVICE_WORKER), { updateViaCache: "none" });
   /** @param {ServiceWorker | null} worker */
   const tell = (worker) => {

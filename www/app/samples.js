@@ -1,6 +1,7 @@
 /** The sample articles: written for this page, read when it loads. */
 
 /** @import { Lang } from "../../src/wasm/wire.js" */
+import { sampleText } from "./place.js";
 
 /**
  * `published` is left out where the article gives its own date.
@@ -37,10 +38,5 @@ export const SAMPLES = [
  * @returns {Promise<Map<string, string>>}
  */
 export async function loadSamples() {
-  const texts = await Promise.all(SAMPLES.map(async ({ file }) => {
-    const response = await fetch(new URL(`../samples/${file}`, import.meta.url));
-    if (!response.ok) throw new Error(`expected ${file}, found status ${response.status}`);
-    return /** @type {const} */ ([file, await response.text()]);
-  }));
-  return new Map(texts);
+  return new Map(await Promise.all(SAMPLES.map(async ({ file }) => /** @type {const} */ ([file, await sampleText(file)]))));
 }

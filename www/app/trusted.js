@@ -1,9 +1,6 @@
 /** The scripts that the page starts by their address, past Trusted Types where the browser has them; no others. */
 
-/** The annotator's thread. */
-export const WORKER = new URL("worker.js", import.meta.url).href;
-/** What keeps the page for offline use. */
-export const SERVICE_WORKER = new URL("../sw.js", import.meta.url).href;
+import { SERVICE_WORKER, WORKER } from "./place.js";
 
 /** @type {{ createScriptURL(url: string): unknown } | undefined} */
 let policy;

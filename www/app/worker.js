@@ -3,14 +3,18 @@
 /** @import { Options } from "../../src/wasm/wire.js" */
 import init, { annotate, version } from "../pkg/saidso.js";
 
-try {
-  await init();
-  // The first text builds the tables: better before somebody waits for one.
-  annotate("");
-  self.addEventListener("message", answer);
-  self.postMessage({ ready: version() });
-} catch (error) {
-  self.postMessage({ failed: String(error) });
+void start();
+
+async function start() {
+  try {
+    await init();
+    // The first text builds the tables: better before somebody waits for one.
+    annotate("");
+    self.addEventListener("message", answer);
+    self.postMessage({ ready: version() });
+  } catch (error) {
+    self.postMessage({ failed: String(error) });
+  }
 }
 
 /** @param {MessageEvent<{ id: number, text: string, options: Options }>} event */

@@ -10,8 +10,7 @@ import { TABS, sheets } from "../panel.js";
 import { members } from "../reading.js";
 import { drawSourcing, figuresInWords, sharesInWords } from "../sourcing.js";
 
-/** Stylesheets of the page of which the file needs everything, and the parts of others that it needs. */
-const STYLES = /style\/(?:colours|article|page|panel)\.css$/;
+/** What of the page's stylesheets the file needs. */
 const NEEDED = /^(?::root|\*|\[data-source|\.(?:article|row|line|quote|name|date|cue|notes?|bar|part|key|swatch|glyph|count|unseen|card|said|part-title|timeline|whens?|names|entity|findings|nothing)\b|mark\b|h1,|ul,)/;
 
 /** What is the file's own: one column, and links where the page has buttons. */
@@ -104,7 +103,7 @@ function styles() {
   /** @type {string[]} */
   const kept = [];
   for (const sheet of document.styleSheets) {
-    if (!STYLES.test(sheet.href ?? "")) continue;
+    if (sheet.media.mediaText === "print") continue;
     for (const rule of sheet.cssRules) {
       if (rule instanceof CSSStyleRule ? NEEDED.test(rule.selectorText) : rule instanceof CSSMediaRule && rule.conditionText === "(forced-colors: active)") kept.push(rule.cssText);
     }
