@@ -7,7 +7,6 @@ use super::rules;
 use super::source::{Head, Np};
 use super::{QuoteKind, SourceKind};
 use crate::entity::EntityType;
-use crate::lang::Lang;
 use crate::matcher::Scan;
 use crate::span::Span;
 use crate::text::{BlockKind, Kind};
@@ -34,7 +33,7 @@ pub(super) struct Resolved {
 }
 
 /// Gives every stretch between marks its sort and every quotation its source, in text order.
-pub(super) fn complete(ground: &Ground, scans: &[Scan], words: &[(Lang, Words)], attribution: Attribution) -> Vec<Resolved> {
+pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution) -> Vec<Resolved> {
     let Attribution { mut drafts, claimed, interviews, .. } = attribution;
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
     let mut loose = Vec::new();
@@ -48,7 +47,7 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], words: &[(Lang, Words)],
             scan.next();
         }
         let Some(here) = scan.peek() else { break };
-        let Some((_, words)) = words.iter().find(|(lang, _)| *lang == here.pack.lang) else { continue };
+        let Some(words) = Words::of(here.pack.lang) else { continue };
         let reader = Reader { ground, scan: here, words };
         while drafts.get(from).is_some_and(|d| d.tokens.end <= mark.inner.start) {
             from += 1;

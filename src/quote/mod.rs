@@ -177,23 +177,17 @@ pub fn find(
 ) -> (Vec<Quotation>, Ledger, Vec<Finding>) {
     let marks = content::find(text);
     let ground = reader::Ground::new(text, &marks, mentions, entities, dates);
-    let mut words: Vec<(crate::lang::Lang, reader::Words)> = Vec::new();
-    for scan in scans {
-        if !words.iter().any(|(lang, _)| *lang == scan.pack.lang) {
-            words.push((scan.pack.lang, reader::Words::new(&scan.pack.lexicon)));
-        }
-    }
     let mut attribution = attribute::Attribution::new(&ground);
     let mut read = None;
     for scan in scans {
         // A block that could be of two languages is read in the first in which it says anything.
         if read != Some(scan.block.tokens.start)
-            && let Some((_, words)) = words.iter().find(|(lang, _)| *lang == scan.pack.lang)
+            && let Some(words) = reader::Words::of(scan.pack.lang)
             && attribution.read(scan, words)
         {
             read = Some(scan.block.tokens.start);
         }
     }
-    let drafts = chain::complete(&ground, scans, &words, attribution);
+    let drafts = chain::complete(&ground, scans, attribution);
     ledger::write(&ground, &drafts)
 }

@@ -3,11 +3,13 @@
 use super::content::Marked;
 use crate::date::DateExpression;
 use crate::entity::{Entity, EntityType, Mention};
+use crate::lang::{self, Lang};
 use crate::layer::Layer;
 use crate::matcher::Scan;
 use crate::text::lexicon::{ClassId, Hit, Lexicon};
 use crate::text::{Kind, Text};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The classes of words that this layer knows, in one language.
 pub(super) struct Words {
@@ -54,7 +56,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub fn new(lexicon: &Lexicon) -> Self {
+    /// Those of a language; looked up by name at the first call.
+    pub fn of(lang: Lang) -> Option<&'static Self> {
+        static WORDS: LazyLock<Vec<(Lang, Words)>> =
+            LazyLock::new(|| lang::world().packs.iter().map(|pack| (pack.lang, Words::new(&pack.lexicon))).collect());
+        WORDS.iter().find(|(of, _)| *of == lang).map(|(_, words)| words)
+    }
+
+    fn new(lexicon: &Lexicon) -> Self {
         Self {
             cue: lexicon.class("cue"),
             adverb: lexicon.class("cue-adverb"),
