@@ -21,8 +21,16 @@ export interface Evidence extends Span {
   what: "mark" | "cue" | "source" | "via" | "antecedent" | "title" | "head" | "gazetteer" | "shape" | "mention" | "designator" | "context";
 }
 
+/** Something that a person put right. */
+export type Change = "added" | "span" | "type" | "value" | "source" | "via" | "entity";
+
+/** What a person put right; the annotator itself never gives it, corrected documents carry it. */
+export interface Corrected {
+  person?: Change[];
+}
+
 /** What every annotation carries. */
-export interface Annotation extends Span {
+export interface Annotation extends Span, Corrected {
   /** Unique in its document: a letter for the layer and a number from 1 in text order: `b1`, `e1`, `d1`, `q1`. */
   id: string;
   /** The rule that made it: a key of `rules`. */
@@ -54,7 +62,7 @@ export interface Mention extends Annotation {
 }
 
 /** Somebody or something that is named, with all its mentions. */
-export interface Entity {
+export interface Entity extends Corrected {
   /** `n1`, `n2`, …, in the order of the first mentions. */
   id: string;
   type: EntityType;
@@ -111,7 +119,7 @@ export interface Quotation extends Annotation {
 }
 
 /** One source with what it says. */
-export interface LedgerSource {
+export interface LedgerSource extends Corrected {
   /** `s1`, `s2`, …, in the order in which they first speak. */
   id: string;
   name: string;

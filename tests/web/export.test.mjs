@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { nameByContent, pointIndex, quoteOf, webAnnotations } from "../../www/app/export/annotation.js";
+import { quoteOf } from "../../www/app/correct/anchor.js";
+import { nameByContent, pointIndex, webAnnotations } from "../../www/app/export/annotation.js";
 import { fileName } from "../../www/app/export/article.js";
 import { json } from "../../www/app/export/json.js";
 import { escape, markdown } from "../../www/app/export/markdown.js";

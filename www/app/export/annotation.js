@@ -1,12 +1,9 @@
 /** W3C Web Annotations (https://www.w3.org/TR/annotation-model/) as JSON-LD: each annotation found by its place and by its words. */
 
-/** @import { Span } from "../../../src/wasm/wire.js" */
 /** @import { Marked } from "../reading.js" */
 /** @import { Article } from "./article.js" */
+import { quoteOf } from "../correct/anchor.js";
 import { heading, sentence } from "../describe.js";
-
-/** Characters before and after that help to find the words again in a changed text. */
-const AROUND = 32;
 
 /**
  * @param {Article} article
@@ -56,17 +53,6 @@ function bodies({ reading, t, lang }, marked) {
   const entity = marked.layer === "names" ? reading.find(marked.item.entity) : undefined;
   if (entity?.layer === "entity") all.push(text("identifying", entity.item.name, own));
   return all;
-}
-
-/**
- * The words with what stands around them; no character beyond U+FFFF is cut in two.
- * @param {string} text
- * @param {Span} span
- */
-export function quoteOf(text, { start, end }) {
-  const prefix = text.slice(Math.max(0, start - AROUND), start).replace(/^[\uDC00-\uDFFF]/, "");
-  const suffix = text.slice(end, end + AROUND).replace(/[\uD800-\uDBFF]$/, "");
-  return { exact: text.slice(start, end), prefix, suffix };
 }
 
 /**

@@ -1,0 +1,310 @@
+/** Corrections: what a person put right, over what the annotator found, in the same text and in a changed one. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import test from "node:test";
+import { load } from "../../scripts/annotator.mjs";
+import { anchor, everywhere, locate } from "../../www/app/correct/anchor.js";
+import { apply } from "../../www/app/correct/apply.js";
+import { RULES, reckon } from "../../www/app/correct/ledger.js";
+import { NOTHING, act, redo, undo } from "../../www/app/correct/log.js";
+
+/** @import { Document, Span } from "../../src/wasm/wire.js" */
+/** @import { Operation } from "../../www/app/correct/apply.js" */
+
+const { annotate } = await load();
+
+const NEWS = `Council closes market
+By Nora Whitcombe, 9 October 2025
+“We held on for years,” said Alasdair Munro, the chairman of Harbour Council.
+The vote in Port Ardle was held yesterday, Munro said.
+Two traders told the Skerry Herald that Port Ardle would miss the market.`;
+const document = annotate(NEWS);
+
+/** The samples of the page and the article above, read. */
+const SAMPLES = new URL("../../www/samples/", import.meta.url);
+const ARTICLES = [NEWS, ...readdirSync(SAMPLES).map((name) => readFileSync(new URL(name, SAMPLES), "utf8"))].map((text) => ({ text, document: annotate(text) }));
+
+/** @param {string} words @param {string} [text] @param {number} [nth] */
+function at(words, text = NEWS, nth = 0) {
+  const span = [...text.matchAll(new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "g"))][nth];
+  assert.ok(span, `expected “${words}” in the text`);
+  return anchor(text, { start: span.index, end: span.index + words.length });
+}
+
+/** @param {readonly Operation[]} log @param {string} [text] */
+function put(log, text = NEWS) {
+  const { document: after, lost } = apply(text, text === NEWS ? document : annotate(text), log);
+  check(text, after);
+  return { after, lost };
+}
+
+/** What holds of every document, put right or not. @param {string} text @param {Document} found */
+function check(text, found) {
+  const { entities, dates, quotes, names, ledger } = found;
+  for (const [layer, list] of Object.entries({ entities, dates, quotes })) {
+    assert.equal(new Set(list.map(({ id }) => id)).size, list.length, `${layer}: an id twice`);
+    let end = 0;
+    for (const one of list) {
+      assert.ok(0 <= one.start && one.start < one.end && one.end <= text.length, `${layer}: ${one.start} to ${one.end}`);
+      assert.ok(found.rules[one.rule], `no rule ${one.rule}`);
+      if (layer !== "quotes") assert.ok(one.start >= end, `${layer}: one over another at ${one.start}`);
+      end = one.end;
+    }
+    assert.deepEqual(list, [...list].sort((a, b) => a.start - b.start || b.end - a.end), `${layer}: out of order`);
+  }
+  for (const a of quotes) for (const b of quotes) {
+    assert.ok(!(a.start < b.start && b.start < a.end && a.end < b.end), `“${text.slice(a.start, a.end)}” crosses “${text.slice(b.start, b.end)}”`);
+  }
+  assert.deepEqual(names.flatMap(({ mentions }) => mentions).sort(), entities.map(({ id }) => id).sort(), "every mention belongs to one entity");
+  for (const entity of names) for (const id of entity.mentions) assert.equal(entities.find((one) => one.id === id)?.entity, entity.id);
+  assert.deepEqual(ledger.sources.flatMap((source) => source.quotes).sort(), quotes.filter(({ source }) => source).map(({ id }) => id).sort(), "every sourced quotation is in the ledger once");
+  for (const { source, via } of quotes) for (const speaker of [source, via]) {
+    if (!speaker) continue;
+    const entry = ledger.sources.find(({ id }) => id === speaker.id);
+    assert.equal(entry?.kind, speaker.kind);
+    assert.ok(entry.mentions.some(({ start }) => start === speaker.start));
+  }
+  for (const { entity } of ledger.sources) assert.ok(entity === null || names.some(({ id }) => id === entity), `no entity ${entity}`);
+  for (const n of Object.values(ledger.words)) assert.ok(n >= 0);
+}
+
+const named = (/** @type {Document} */ found, /** @type {string} */ words, text = NEWS) => found.entities.filter((one) => text.slice(one.start, one.end) === words);
+const quoted = (/** @type {Document} */ found, /** @type {string} */ words, text = NEWS) => found.quotes.find((one) => text.slice(one.start, one.end).includes(words));
+
+test("the ledger, counted again, is the annotator's", () => {
+  for (const { text, document: found } of ARTICLES) {
+    const again = structuredClone(found);
+    reckon(text, again);
+    assert.deepEqual(again, found, text.slice(0, 40));
+  }
+});
+
+test("what findings are about is said as the annotator says it", () => {
+  const rust = readFileSync(new URL("../../src/quote/mod.rs", import.meta.url), "utf8");
+  for (const [id, words] of Object.entries(RULES)) assert.ok(rust.includes(`"${id}" "${words}"`), id);
+});
+
+test("nothing done gives the annotator's own document, and no operation changes that", () => {
+  assert.equal(apply(NEWS, document, []).document, document);
+  const before = structuredClone(document);
+  put([{ op: "remove", layer: "names", at: at("Port Ardle"), all: true }, { op: "add", layer: "names", at: at("market"), as: { type: "misc" } }]);
+  assert.deepEqual(document, before);
+});
+
+test("a type is put right once, or for all such words", () => {
+  const once = put([{ op: "set", layer: "names", at: at("Port Ardle"), as: { type: "organization" }, base: { type: "place" } }]).after;
+  assert.deepEqual(named(once, "Port Ardle").map(({ type, person }) => [type, person]), [["organization", ["type"]], ["place", undefined]]);
+  const all = put([{ op: "set", layer: "names", at: at("Port Ardle"), as: { type: "organization" }, base: { type: "place" }, all: true }]).after;
+  assert.deepEqual(named(all, "Port Ardle").map(({ type, person }) => [type, person]), [["organization", ["type"]], ["organization", ["type"]]]);
+  assert.equal(all.names.find(({ name }) => name === "Port Ardle")?.type, "organization");
+});
+
+test("a span is put right, and what cannot stand beside it gives way", () => {
+  const { after } = put([{ op: "set", layer: "names", at: at("Harbour Council"), to: at("chairman of Harbour Council"), as: {}, base: { type: "organization" } }]);
+  const [one] = named(after, "chairman of Harbour Council");
+  assert.deepEqual(one?.person, ["span"]);
+  assert.equal(named(after, "Harbour Council").length, 0);
+  const wide = put([{ op: "set", layer: "names", at: at("Alasdair Munro"), to: at("Alasdair Munro, the chairman of Harbour Council"), as: {}, base: { type: "person" } }]).after;
+  assert.equal(named(wide, "Harbour Council").length, 0, "names are disjoint");
+});
+
+test("a date is given its value, and what was said of the old one is gone", () => {
+  const { after } = put([{ op: "set", layer: "dates", at: at("yesterday"), as: { value: "2025-10-07" }, base: { type: "date", value: "2025-10-08" } }]);
+  const date = after.dates.find(({ value }) => value === "2025-10-07");
+  assert.deepEqual([date?.implied, date?.anchor, date?.person], [[], null, ["value"]]);
+});
+
+test("a quotation is given another source, and the ledger and the words follow", () => {
+  const before = document.ledger;
+  const { after } = put([{ op: "set", layer: "quotes", at: anchorOf("We held on"), as: { source: { at: at("Two traders"), kind: "anonymous" } }, base: { type: "direct" } }]);
+  const quote = quoted(after, "We held on");
+  assert.equal(quote?.source?.name, "Two traders");
+  assert.deepEqual(quote?.person, ["source"]);
+  assert.ok(after.ledger.words.anonymous > before.words.anonymous);
+  assert.equal(sum(after), sum(document), "no word is lost or won");
+  assert.ok(after.ledger.sources.find(({ name }) => name === "Two traders")?.quotes.includes(quote?.id ?? ""));
+  const nobody = put([{ op: "set", layer: "quotes", at: anchorOf("We held on"), as: { source: null }, base: { type: "direct" } }]).after;
+  assert.equal(quoted(nobody, "We held on")?.source, null);
+  assert.deepEqual(nobody.findings.map(({ rule }) => rule), ["any.finding.no-speaker"], "what there is to look at follows");
+});
+
+/** @param {Document} found */
+const sum = (found) => Object.values(found.ledger.words).reduce((all, n) => all + n, 0);
+
+/** The anchor of the annotator's quotation with some words. @param {string} words */
+function anchorOf(words) {
+  const quote = quoted(document, words);
+  assert.ok(quote);
+  return anchor(NEWS, quote);
+}
+
+test("a name in the text becomes a source, under the name of whom it names", () => {
+  const { after } = put([{ op: "set", layer: "quotes", at: anchorOf("would miss"), as: { source: { at: at("Munro", NEWS, 1), kind: "person" } }, base: { type: "indirect" } }]);
+  assert.equal(quoted(after, "would miss")?.source?.name, "Alasdair Munro");
+  assert.equal(after.ledger.sources.filter(({ name }) => name === "Alasdair Munro").length, 1, "he is one source");
+});
+
+test("all that a source says is given to another, or another kind", () => {
+  const { after } = put([{ op: "speak", at: at("Two traders"), by: { at: at("Skerry Herald"), kind: "media" } }]);
+  assert.equal(quoted(after, "would miss")?.source?.name, "Skerry Herald");
+  assert.ok(!after.ledger.sources.some(({ name }) => name === "Two traders"));
+  const kind = put([{ op: "speak", at: at("Two traders"), by: { at: at("Two traders"), kind: "person" } }]).after;
+  assert.equal(kind.ledger.sources.find(({ name }) => name === "Two traders")?.kind, "person");
+  assert.equal(kind.ledger.words.anonymous, 0);
+  assert.deepEqual(kind.ledger.sources.find(({ name }) => name === "Two traders")?.person, ["type"]);
+});
+
+test("two that are one are joined, their words with them, and taken apart again", () => {
+  const { after } = put([{ op: "join", at: at("Harbour Council"), with: at("Skerry Herald"), all: true }]);
+  assert.equal(named(after, "Harbour Council")[0]?.entity, named(after, "Skerry Herald")[0]?.entity);
+  const apart = put([{ op: "join", at: at("Munro", NEWS, 1), with: null }]).after;
+  const [short] = named(apart, "Munro");
+  const [full] = named(apart, "Alasdair Munro");
+  assert.notEqual(short?.entity, full?.entity);
+  assert.notEqual(quoted(apart, "The vote in Port Ardle")?.source?.id, quoted(apart, "We held on")?.source?.id, "the ledger follows");
+  const back = put([{ op: "join", at: at("Munro", NEWS, 1), with: null }, { op: "join", at: at("Munro", NEWS, 1), with: at("Alasdair Munro") }]).after;
+  assert.equal(quoted(back, "The vote in Port Ardle")?.source?.id, quoted(back, "We held on")?.source?.id);
+  const round = put([{ op: "join", at: at("Harbour Council"), with: at("Alasdair Munro"), all: true }, { op: "join", at: at("Alasdair Munro"), with: at("Skerry Herald"), all: true }]).after;
+  assert.equal(new Set(["Harbour Council", "Alasdair Munro", "Munro", "Skerry Herald"].map((words) => named(round, words)[0]?.entity)).size, 1);
+});
+
+test("something is added where it stands, or wherever such words stand, and removed", () => {
+  const { after } = put([{ op: "add", layer: "names", at: at("market"), as: { type: "place" }, all: true }]);
+  assert.deepEqual(named(after, "market").map(({ person }) => person), [["added"], ["added"]]);
+  assert.equal(after.names.filter(({ name }) => name === "market").length, 1);
+  const quote = put([{ op: "add", layer: "quotes", at: at("Council closes market"), as: { type: "indirect", source: { at: at("Harbour Council"), kind: "org" } } }]).after;
+  assert.equal(quoted(quote, "Council closes")?.source?.name, "Harbour Council");
+  const gone = put([{ op: "remove", layer: "names", at: at("Port Ardle"), all: true }]).after;
+  assert.equal(named(gone, "Port Ardle").length, 0);
+  assert.ok(!gone.names.some(({ name }) => name === "Port Ardle"));
+});
+
+test("an operation that is dropped has never been", () => {
+  /** @type {Operation[]} */
+  const log = [
+    { op: "set", layer: "names", at: at("Port Ardle"), as: { type: "organization" }, base: { type: "place" } },
+    { op: "remove", layer: "names", at: at("Skerry Herald") },
+    { op: "drop", of: 0 },
+  ];
+  const { after } = put(log);
+  assert.equal(named(after, "Port Ardle")[0]?.type, "place");
+  assert.equal(named(after, "Skerry Herald").length, 0);
+  assert.equal(apply(NEWS, document, [...log, { op: "drop", of: 1 }]).document, document);
+});
+
+test("what the annotator no longer finds, or finds again, stays as a person left it", () => {
+  const bare = { ...structuredClone(document), entities: [], names: [] };
+  for (const source of bare.ledger.sources) source.entity = null;
+  const { document: after } = apply(NEWS, bare, [{ op: "set", layer: "names", at: at("Port Ardle"), as: { type: "organization" }, base: { type: "place" } }]);
+  assert.deepEqual(named(after, "Port Ardle").map(({ type }) => type), ["organization"]);
+  const other = structuredClone(document);
+  for (const one of other.entities) one.type = "misc";
+  assert.equal(named(apply(NEWS, other, [{ op: "set", layer: "names", at: at("Port Ardle"), as: { type: "organization" }, base: { type: "place" } }]).document, "Port Ardle")[0]?.type, "organization");
+});
+
+test("after an edit of the text what still stands is kept, and what does not is named", () => {
+  /** @type {Operation[]} */
+  const log = [
+    { op: "set", layer: "names", at: at("Port Ardle", NEWS, 1), as: { type: "organization" }, base: { type: "place" } },
+    { op: "set", layer: "dates", at: at("yesterday"), as: { value: "2025-10-07" }, base: { type: "date", value: "2025-10-08" } },
+    { op: "set", layer: "quotes", at: anchorOf("We held on"), as: { source: null }, base: { type: "direct" } },
+  ];
+  const edited = `A line before it all.\n\n${NEWS.replace("The vote in Port Ardle was held yesterday, Munro said.\n", "")}`;
+  const { after, lost } = put(log, edited);
+  assert.deepEqual(lost, [1]);
+  assert.deepEqual(named(after, "Port Ardle", edited).map(({ type }) => type), ["organization"]);
+  assert.equal(quoted(after, "We held on", edited)?.source, null);
+  const { lost: again, after: same } = put(log, NEWS);
+  assert.deepEqual(again, [], "nothing is forgotten: with the words back it stands again");
+  assert.ok(same.dates.some(({ value }) => value === "2025-10-07"));
+});
+
+test("an anchor finds its words by what is around them, not by where they stood", () => {
+  const text = "Munro came. Then Munro left the hall. At last Munro slept.";
+  const second = at("Munro", text, 1);
+  assert.deepEqual(locate(`Before. ${text}`, second), { start: 25, end: 30 });
+  assert.deepEqual(locate(text.replace("Munro came. ", ""), second), { start: 5, end: 10 });
+  assert.equal(locate("Munro wrote a letter.", second), null, "the same words elsewhere are others");
+  assert.equal(locate("", second), null);
+  assert.deepEqual(everywhere("Anna, Annabel and anna met Anna.", "Anna"), [{ start: 0, end: 4 }, { start: 27, end: 31 }]);
+  assert.deepEqual(everywhere("Ông Bá gặp bà Bá.", "Bá").length, 2);
+});
+
+/** The same numbers each time (mulberry32). @param {number} seed */
+function dice(seed) {
+  return (/** @type {number} */ sides) => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % sides;
+  };
+}
+
+/** Something that a person might do to a document, sensible or not. @param {string} text @param {Document} found @param {(sides: number) => number} roll @returns {Operation} */
+function anything(text, found, roll) {
+  /** @template T @param {readonly T[]} list @returns {T} */
+  const one = (list) => /** @type {T} */ (list[roll(list.length)]);
+  const stretch = () => {
+    const start = roll(text.length - 1);
+    return { start, end: Math.min(text.length, start + 1 + roll(60)) };
+  };
+  /** @param {Span[]} list */
+  const somewhere = (list) => anchor(text, list.length > 0 && roll(4) > 0 ? one(list) : stretch());
+  const speaker = () => roll(4) === 0 ? null : { at: somewhere(roll(2) ? found.entities : found.ledger.sources.flatMap(({ mentions }) => mentions)), kind: one(/** @type {const} */ (["person", "org", "media", "document", "anonymous"])) };
+  const all = roll(2) === 0;
+  const layer = one(/** @type {const} */ (["names", "dates", "quotes"]));
+  const list = { names: found.entities, dates: found.dates, quotes: found.quotes }[layer];
+  const as = () => ({
+    names: () => ({ type: one(/** @type {const} */ (["person", "organization", "place", "misc"])) }),
+    dates: () => ({ type: one(/** @type {const} */ (["date", "time", "duration"])), value: one(["2025-10-09", "?", "P2Y"]) }),
+    quotes: () => ({ type: one(/** @type {const} */ (["direct", "indirect", "mixed", "term"])), source: speaker(), via: speaker() }),
+  })[layer]();
+  switch (roll(6)) {
+    case 0: return { op: "add", layer, at: anchor(text, stretch()), as: as(), all };
+    case 1: return { op: "remove", layer, at: somewhere(list), all };
+    case 2: return { op: "join", at: somewhere(found.entities), with: roll(3) ? somewhere(found.entities) : null, all };
+    case 3: return { op: "speak", at: somewhere(found.ledger.sources.flatMap(({ mentions }) => mentions)), by: speaker() ?? { at: somewhere(found.entities), kind: "person" } };
+    default: return roll(2) ? { op: "set", layer, at: somewhere(list), as: as(), base: as(), all } : { op: "set", layer, at: somewhere(list), as: {}, base: as(), to: anchor(text, stretch()) };
+  }
+}
+
+test("whatever is done, the document holds together; undone it is the annotator's, done again the same", () => {
+  for (let seed = 0; seed < 60; seed++) {
+    const roll = dice(seed);
+    const { text, document: found } = /** @type {typeof ARTICLES[number]} */ (ARTICLES[seed % ARTICLES.length]);
+    let log = NOTHING;
+    let now = found;
+    for (let step = 0; step < 25; step++) {
+      log = act(log, anything(text, now, roll));
+      if (roll(8) === 0) log = act(log, { op: "drop", of: roll(log.done.length) });
+      now = apply(text, found, log.done).document;
+      check(text, now);
+    }
+    const all = log;
+    while (log.done.length > 0) log = undo(log);
+    assert.equal(apply(text, found, log.done).document, found);
+    while (log.undone.length > 0) log = redo(log);
+    assert.deepEqual(log, all);
+    assert.deepEqual(apply(text, found, JSON.parse(JSON.stringify(log.done))).document, now, "as taken away and opened again");
+    assert.equal(undo(NOTHING).done.length + redo(NOTHING).done.length, 0);
+  }
+});
+
+test("whatever is edited, corrections of words that are left find them, and none stands on other words", () => {
+  for (let seed = 0; seed < 80; seed++) {
+    const roll = dice(1000 + seed);
+    const { text, document: found } = /** @type {typeof ARTICLES[number]} */ (ARTICLES[seed % ARTICLES.length]);
+    const lines = text.split("\n");
+    const from = roll(lines.length);
+    const count = 1 + roll(4);
+    const edited = [...lines.slice(0, from), ...(roll(2) ? ["A line that was not there."] : []), ...lines.slice(from + count)].join("\n");
+    const cut = lines.slice(0, from).join("\n").length;
+    const until = lines.slice(0, from + count).join("\n").length;
+    for (const one of found.entities) {
+      const place = locate(edited, anchor(text, one));
+      if (place) assert.equal(edited.slice(place.start, place.end), text.slice(one.start, one.end));
+      if (one.end + 8 < cut) assert.equal(place?.start, one.start);
+      if (one.start - 9 > until) assert.equal(place && edited.length - place.start, text.length - one.start);
+    }
+  }
+});

@@ -1,0 +1,407 @@
+/** What a person put right, applied over what the annotator found. Pure: the annotator's document is left as it is. */
+
+/** @import { Change, DateExpression, DateType, Document, Entity, EntityType, LedgerSource, Mention, Quotation, QuoteKind, Source, SourceKind, Span } from "../../../src/wasm/wire.js" */
+/** @import { Anchor } from "./anchor.js" */
+import { everywhere, locate } from "./anchor.js";
+import { reckon } from "./ledger.js";
+
+/** @typedef {"names" | "dates" | "quotes"} Layer */
+
+/**
+ * Who says something or passes it on: where the text names them, and what kind of source that is.
+ * @typedef {{ at: Anchor, kind: SourceKind }} Speaker
+ */
+
+/**
+ * What can be put right: of names the type, of dates type and value, of quotations type, source and via, of sources `speaker` (its kind, or who it is).
+ * @typedef {object} Fields
+ * @property {EntityType | DateType | QuoteKind} [type]
+ * @property {string} [value]
+ * @property {Speaker | null} [source]
+ * @property {Speaker | null} [via]
+ */
+
+/**
+ * One thing that a person did. `all` means: wherever these words are marked so, or, where something is added, wherever they stand.
+ * - `add`: an annotation that was not there.
+ * - `set`: another type, value, source or span (`to`). `base` is what it was: should the annotator no longer find it, it stands all the same.
+ * - `remove`: an annotation that is none.
+ * - `speak`: all that the source at `at` says or passes on is `by` another, or by one of another kind.
+ * - `join`: what is named at `at` is what is named at `with`, or, with `null`, something of its own; with `all` every mention that goes with it.
+ * - `drop`: an earlier operation, by its place in the log, shall not count.
+ * @typedef {{ op: "add", layer: Layer, at: Anchor, as: Fields, all?: boolean }
+ *   | { op: "set", layer: Layer, at: Anchor, as: Fields, base: Fields, to?: Anchor, all?: boolean }
+ *   | { op: "remove", layer: Layer, at: Anchor, all?: boolean }
+ *   | { op: "speak", at: Anchor, by: Speaker }
+ *   | { op: "join", at: Anchor, with: Anchor | null, all?: boolean }
+ *   | { op: "drop", of: number }} Operation
+ */
+
+/** The rule of what a person added. */
+export const PERSON = "person";
+
+/** Of two stretches that share so much of what they cover together one is the other. */
+const SAME = 0.5;
+
+/**
+ * @param {string} text
+ * @param {Document} document as the annotator gave it for this text
+ * @param {readonly Operation[]} log in the order in which it was done
+ * @returns {{ document: Document, lost: number[] }} the document put right, and which operations found no place in the text
+ */
+export function apply(text, document, log) {
+  const dropped = new Set(log.map((one) => (one.op === "drop" ? one.of : -1)));
+  if (log.every((one, at) => one.op === "drop" || dropped.has(at))) return { document, lost: [] };
+  const sheet = createSheet(text, structuredClone(document));
+  const lost = log.flatMap((one, at) => (one.op === "drop" || dropped.has(at) || sheet.perform(one) ? [] : [at]));
+  return { document: sheet.finish(), lost };
+}
+
+/**
+ * What operations change, step by step; what follows from it is made at the end.
+ * @param {string} text
+ * @param {Document} document changed in place
+ */
+function createSheet(text, document) {
+  const layers = { names: document.entities, dates: document.dates, quotes: document.quotes };
+  const letters = { names: "e", dates: "d", quotes: "q" };
+  const entities = new Map(document.names.map((entity) => [entity.id, entity]));
+  const ledger = new Map(document.ledger.sources.map((source) => [source.id, source]));
+  /** Whom a source's words belong to now, where a person said so. @type {Map<string, string>} */
+  const moved = new Map();
+  /** What entities have become part of others. @type {Map<string, string>} */
+  const became = new Map();
+  /** The mention that a source of the annotator's stands on, with its entity. */
+  const own = new Map(document.entities.map((mention) => [mention.id, mention.entity]));
+
+  /** @param {string} letter @param {Iterable<{ id: string }>} taken */
+  const free = (letter, taken) => letter + (Math.max(0, ...Array.from(taken, ({ id }) => Number(id.slice(1)))) + 1);
+
+  /**
+   * The annotation that stands at a place, or shares most of it.
+   * @param {Layer} layer
+   * @param {Span} span
+   */
+  function find(layer, span) {
+    let most = SAME;
+    /** @type {Mention | DateExpression | Quotation | undefined} */
+    let best;
+    for (const one of layers[layer]) {
+      const share = shared(one, span);
+      if (share > most || (share === most && !best)) {
+        most = share;
+        best = one;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Takes out what cannot stand beside an annotation: names and dates are disjoint, quotations may lie in each other.
+   * @param {Layer} layer
+   * @param {Span & { id: string }} one
+   */
+  function clear(layer, one) {
+    const stays = (/** @type {Span & { id: string }} */ other) => {
+      if (other.id === one.id || other.end <= one.start || other.start >= one.end) return true;
+      if (layer !== "quotes" || shared(other, one) === 1) return false;
+      return (other.start <= one.start && other.end >= one.end) || (other.start >= one.start && other.end <= one.end);
+    };
+    keep(layer, stays);
+  }
+
+  /** @param {Layer} layer @param {(one: Span & { id: string }) => boolean} stays */
+  function keep(layer, stays) {
+    const list = /** @type {(Span & { id: string })[]} */ (layers[layer]);
+    list.splice(0, list.length, ...list.filter(stays));
+  }
+
+  /**
+   * @param {Layer} layer
+   * @param {Span} span
+   * @param {Fields} as
+   */
+  function add(layer, { start, end }, as) {
+    const basis = { id: free(letters[layer], layers[layer]), start, end, rule: PERSON, evidence: [], person: [/** @type {const} */ ("added")] };
+    clear(layer, basis);
+    document.rules[PERSON] = "Put right by a person";
+    if (layer === "names") {
+      const name = text.slice(start, end);
+      const type = /** @type {EntityType} */ (as.type ?? "misc");
+      const known = [...entities.values()].find((entity) => entity.name === name && entity.type === type) ?? enter(name, type);
+      document.entities.push({ ...basis, type, entity: known.id, role: null, confidence: 1 });
+    } else if (layer === "dates") {
+      document.dates.push({ ...basis, type: /** @type {DateType} */ (as.type ?? "date"), value: as.value ?? "?", mod: null, implied: [], readings: [], problem: null, anchor: null });
+    } else {
+      const quote = { ...basis, kind: /** @type {QuoteKind} */ (as.type ?? "direct"), source: null, via: null, cue: null, confidence: 1 };
+      document.quotes.push(quote);
+      return speakers(quote, as);
+    }
+    return true;
+  }
+
+  /** A new entity. @param {string} name @param {EntityType} type @returns {Entity} */
+  function enter(name, type) {
+    /** @type {Entity} */
+    const entity = { id: free("n", entities.values()), type, name, mentions: [], roles: [], person: ["added"] };
+    entities.set(entity.id, entity);
+    return entity;
+  }
+
+  /**
+   * Changes fields of an annotation.
+   * @param {Layer} layer
+   * @param {Mention | DateExpression | Quotation} one
+   * @param {Fields} as
+   */
+  function change(layer, one, as) {
+    if ("confidence" in one) one.confidence = 1;
+    if (as.type !== undefined) {
+      if (layer === "quotes") /** @type {Quotation} */ (one).kind = /** @type {QuoteKind} */ (as.type);
+      else /** @type {Mention | DateExpression} */ (one).type = /** @type {any} */ (as.type);
+      note(one, "type");
+    }
+    if (as.value !== undefined) {
+      // What the annotator said of the old value is not true of the new one.
+      Object.assign(one, { value: as.value, implied: [], readings: [], problem: null, anchor: null });
+      note(one, "value");
+    }
+    if (layer !== "quotes") return true;
+    const quote = /** @type {Quotation} */ (one);
+    if (quote.kind === "term") Object.assign(quote, { source: null, via: null });
+    return speakers(quote, as);
+  }
+
+  /**
+   * Gives a quotation another source, or another who passed it on.
+   * @param {Quotation} quote
+   * @param {Fields} as
+   * @returns {boolean} whether those who speak have a place in the text
+   */
+  function speakers(quote, as) {
+    let placed = true;
+    for (const part of /** @type {const} */ (["source", "via"])) {
+      const speaker = as[part];
+      if (speaker === undefined) continue;
+      const source = speaker && sourceOf(speaker);
+      if (speaker && !source) {
+        placed = false;
+        continue;
+      }
+      quote.evidence = quote.evidence.filter(({ what }) => what !== part && (part !== "source" || what !== "antecedent"));
+      if (source) quote.evidence.push({ what: part, start: source.start, end: source.end });
+      quote.evidence.sort((a, b) => a.start - b.start);
+      quote[part] = source;
+      note(quote, part);
+    }
+    return placed;
+  }
+
+  /**
+   * A source as a quotation has it; entered in the ledger, if it is new there.
+   * @param {Speaker} speaker
+   * @returns {Source | null}
+   */
+  function sourceOf({ at, kind }) {
+    const span = locate(text, at);
+    if (!span) return null;
+    const mention = document.entities.find((one) => one.start === span.start && one.end === span.end);
+    const words = text.slice(span.start, span.end);
+    const name = (mention && entities.get(mention.entity)?.name) ?? words;
+    const known = [...ledger.values()].find((source) =>
+      source.mentions.some((one) => one.start === span.start && one.end === span.end) || (mention ? source.entity === mention.entity : source.name === words));
+    const source = known ?? { id: free("s", ledger.values()), name, kind, entity: mention?.entity ?? null, roles: [...((mention && entities.get(mention.entity)?.roles) ?? [])], mentions: [], quotes: [], via: [], words: 0 };
+    ledger.set(source.id, source);
+    if (!known) source.mentions.push(span);
+    if (source.kind !== kind) {
+      source.kind = kind;
+      note(source, "type");
+    }
+    return { ...span, kind, name: known?.name ?? name, id: source.id };
+  }
+
+  /**
+   * @param {Operation} one
+   * @returns {boolean} whether it found its place
+   */
+  function perform(one) {
+    if (one.op === "drop") return true;
+    const span = locate(text, one.at);
+    const words = one.at.exact;
+    if (!span) {
+      // What holds for all such words holds while there are any.
+      if (one.op === "join" || one.op === "speak" || !one.all || everywhere(text, words).length === 0) return false;
+    }
+    switch (one.op) {
+      case "add": {
+        const places = one.all ? everywhere(text, words) : [];
+        if (span && !places.some(({ start }) => start === span.start)) places.push(span);
+        return places.map((place) => add(one.layer, place, one.as)).every(Boolean);
+      }
+      case "remove": {
+        const gone = span && find(one.layer, span);
+        keep(one.layer, (other) => other !== gone && !(one.all && text.slice(other.start, other.end) === words));
+        return true;
+      }
+      case "set": {
+        const to = one.to && locate(text, one.to);
+        if (one.to && !to) return false;
+        if (span && !find(one.layer, span)) add(one.layer, span, one.base);
+        const target = span && find(one.layer, span);
+        const like = one.all ? [...layers[one.layer]].filter((other) => other !== target && text.slice(other.start, other.end) === words) : [];
+        if (target && to && (target.start !== to.start || target.end !== to.end)) {
+          Object.assign(target, to);
+          note(target, "span");
+          if ("confidence" in target) target.confidence = 1;
+          clear(one.layer, target);
+        }
+        return [...(target ? [target] : []), ...like].map((other) => change(one.layer, other, one.as)).every(Boolean);
+      }
+      case "speak": {
+        const from = [...ledger.values()].find(({ mentions }) => span && mentions.some((mention) => shared(mention, span) >= SAME));
+        const by = from && sourceOf(one.by);
+        if (!from || !by) return false;
+        if (by.id !== from.id) lead(moved, from.id, by.id);
+        note(ledger.get(by.id) ?? from, by.id === from.id ? "type" : "source");
+        return true;
+      }
+      case "join": {
+        const mention = span && /** @type {Mention | undefined} */ (find("names", span));
+        const place = one.with && locate(text, one.with);
+        const other = place && /** @type {Mention | undefined} */ (find("names", place));
+        if (!mention || (one.with && !other)) return false;
+        const from = mention.entity;
+        const to = other?.entity ?? enter(text.slice(mention.start, mention.end), mention.type).id;
+        for (const each of document.entities) {
+          // Those of the same words go with a name that becomes another's; with `with`, all that it names.
+          const goes = each === mention || (one.all && each.entity === from && (one.with !== null || text.slice(each.start, each.end) === words));
+          if (!goes) continue;
+          each.entity = to;
+          note(each, "entity");
+        }
+        if (one.all && one.with && from !== to) lead(became, from, to);
+        note(/** @type {Entity} */ (entities.get(to)), "entity");
+        return true;
+      }
+    }
+  }
+
+  /** Makes what follows from the annotations: order, entities, the ledger. */
+  function finish() {
+    for (const list of Object.values(layers)) list.sort((a, b) => a.start - b.start || b.end - a.end);
+    const dates = new Set(document.dates.map(({ id }) => id));
+    for (const date of document.dates) if (date.anchor !== null && date.anchor !== "published" && !dates.has(date.anchor)) date.anchor = null;
+    if (document.published?.date && !dates.has(document.published.date)) document.published.date = null;
+    gather();
+    book();
+    reckon(text, document);
+    return document;
+  }
+
+  /** Who is who, in the order of the first mentions. */
+  function gather() {
+    for (const entity of entities.values()) entity.mentions = [];
+    for (const { id, entity } of document.entities) entities.get(entity)?.mentions.push(id);
+    const mentions = new Map(document.entities.map((mention) => [mention.id, mention]));
+    document.names = [];
+    for (const { entity: id } of document.entities) {
+      const entity = entities.get(id);
+      if (!entity || document.names.includes(entity)) continue;
+      document.names.push(entity);
+      const its = entity.mentions.flatMap((one) => mentions.get(one) ?? []);
+      const typed = its.find(({ person }) => person?.includes("type"));
+      if (typed && its.every(({ type }) => type === typed.type)) {
+        entity.type = typed.type;
+        note(entity, "type");
+      }
+      const written = its.map(({ start, end }) => text.slice(start, end));
+      // A name that is no longer among its mentions, and was before, has gone elsewhere.
+      if (!written.includes(entity.name) && document.entities.some((one) => text.slice(one.start, one.end) === entity.name)) {
+        entity.name = written.reduce((a, b) => (b.length > a.length ? b : a));
+      }
+    }
+  }
+
+  /** Enters every quotation with its source and who passed it on. */
+  function book() {
+    /** @type {Map<string, LedgerSource>} */
+    const entered = new Map();
+    for (const source of ledger.values()) Object.assign(source, { quotes: [], via: [], mentions: [] });
+    for (const quote of document.quotes) {
+      for (const part of /** @type {const} */ (["source", "via"])) {
+        const speaker = quote[part];
+        if (!speaker) continue;
+        const source = whose(speaker);
+        if (source.id !== speaker.id) note(quote, part);
+        Object.assign(speaker, { id: source.id, kind: source.kind, name: source.id === speaker.id ? speaker.name : source.name });
+        entered.set(source.id, source);
+        if (!source.mentions.some(({ start }) => start === speaker.start)) source.mentions.push({ start: speaker.start, end: speaker.end });
+      }
+      const source = entered.get(quote.source?.id ?? "");
+      source?.quotes.push(quote.id);
+      if (source && quote.via && quote.via.id !== source.id && !source.via.includes(quote.via.id)) source.via.push(quote.via.id);
+      if (quote.person?.includes("source") && source) note(source, "source");
+    }
+    for (const source of entered.values()) if (!document.names.some(({ id }) => id === source.entity)) source.entity = null;
+    document.ledger.sources = [...entered.values()];
+  }
+
+  /** The ledger's source for one who speaks, after all that was moved, joined and taken apart. @param {Source} speaker */
+  function whose(speaker) {
+    const id = moved.get(speaker.id) ?? speaker.id;
+    const source = /** @type {LedgerSource} */ (ledger.get(id));
+    const { entity } = source;
+    if (entity === null) return source;
+    // The name it stands on may have become part of somebody else, or somebody of its own.
+    const mention = id === speaker.id ? document.entities.find((one) => one.start >= speaker.start && one.end <= speaker.end && own.get(one.id) === entity) : undefined;
+    const now = mention?.entity ?? became.get(entity) ?? entity;
+    if (now === entity) return source;
+    const known = [...ledger.values()].find((one) => one.entity === now);
+    if (known) return known;
+    const other = /** @type {Entity} */ (entities.get(now));
+    if (became.has(entity)) {
+      // Nobody else speaks by that name: it stays the same source under another.
+      Object.assign(source, { entity: now, name: other.name, roles: [...other.roles] });
+      note(source, "entity");
+      return source;
+    }
+    /** @type {LedgerSource} */
+    const made = { id: free("s", ledger.values()), name: other.name, kind: source.kind, entity: now, roles: [...other.roles], mentions: [], quotes: [], via: [], words: 0, person: ["entity"] };
+    ledger.set(made.id, made);
+    return made;
+  }
+
+  return { perform, finish };
+}
+
+/**
+ * How much two stretches share of what they cover together: 0 to 1.
+ * @param {Span} a
+ * @param {Span} b
+ */
+function shared(a, b) {
+  const both = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return both <= 0 ? 0 : both / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
+}
+
+/**
+ * Remembers that one has become another, whatever was said of either before.
+ * @param {Map<string, string>} map
+ * @param {string} from
+ * @param {string} to
+ */
+function lead(map, from, to) {
+  for (const [key, value] of map) if (value === from) map.set(key, to);
+  map.set(from, to);
+  map.delete(to);
+}
+
+/**
+ * Marks something as a person's.
+ * @param {{ person?: Change[] }} one
+ * @param {Change} change
+ */
+function note(one, change) {
+  one.person ??= [];
+  if (!one.person.includes(change) && !one.person.includes("added")) one.person.push(change);
+}
