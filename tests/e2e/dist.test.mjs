@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { launch } from "../../scripts/browser.mjs";
 import { hosted, put, single } from "../../scripts/dist.mjs";
 import { NEVER } from "../../scripts/offline.mjs";
-import { NEWS, launch, open, openText, visit } from "./harness.mjs";
+import { NEWS, open, openText, visit } from "./harness.mjs";
 
 /** @type {string} */
 let folder;

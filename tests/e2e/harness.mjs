@@ -1,23 +1,6 @@
 /** Serves the page as built, opens it in Chromium, and records every request. */
-import puppeteer from "puppeteer-core";
-import { findBrowser } from "../../scripts/need.mjs";
+import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
-
-/** Chromium as quiet as it can be: whatever it asks the network for, the page asked for. */
-const FLAGS = [
-  "--disable-background-networking",
-  "--disable-client-side-phishing-detection",
-  "--disable-component-update",
-  "--disable-default-apps",
-  "--disable-domain-reliability",
-  "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions",
-  "--disable-sync",
-  "--metrics-recording-only",
-  "--no-first-run",
-  "--no-pings",
-  // Chromium's sandbox refuses to be started by root.
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-];
 
 /**
  * @typedef {object} Stage
@@ -30,17 +13,6 @@ const FLAGS = [
  * @property {(path: string, script: string | null) => void} replace has the server send another script, or again its own
  * @property {() => Promise<void>} close ends browser and server
  */
-
-/**
- * Starts Chromium.
- *
- * @returns {Promise<import("puppeteer-core").Browser>}
- */
-export async function launch() {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error("expected a browser, found none: `npm test` installs one or says how");
-  return puppeteer.launch({ executablePath, args: FLAGS });
-}
 
 /**
  * Starts a server and a browser. Builds nothing: `npm test` and `npm start` do.

@@ -53,6 +53,19 @@ test("nothing is posted before the worker is ready", async () => {
   assert.equal(analyst.version(), "1");
 });
 
+test("a document that comes in pieces is put together", async () => {
+  const { analyst, nth } = stage();
+  const answer = analyst.ask("one", {});
+  nth(0).says({ ready: "1" });
+  nth(0).says({ id: 1, begun: true, length: 3 });
+  for (const items of [[1, 2], [3]]) nth(0).says({ id: 1, list: "quotes", items });
+  nth(0).says({ id: 1, document: { quotes: [4], dates: [5] } });
+  assert.deepEqual(await answer, { document: { quotes: [1, 2, 3, 4], dates: [5] } });
+  const next = analyst.ask("two", {});
+  nth(0).says({ id: 2, document: { quotes: [6], dates: [] } });
+  assert.deepEqual(await next, { document: { quotes: [6], dates: [] } });
+});
+
 test("while the worker is busy only the newest question waits", async () => {
   const { analyst, nth } = stage();
   analyst.wake();

@@ -9,7 +9,7 @@ import { state, t } from "./state.js";
 export function toggleEditing() {
   if (state.editing) {
     const caret = stopEditing();
-    const row = [...article.querySelectorAll(".row")].find((one) => (canvas?.offset(one, one.childNodes.length) ?? 0) >= caret);
+    const row = canvas?.row(caret);
     byId("edit", "button").focus({ preventScroll: true });
     row?.scrollIntoView({ block: "center" });
     return;

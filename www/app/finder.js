@@ -5,6 +5,7 @@
 /** @import { Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
 import { byId, h } from "./dom.js";
+import { completePanel } from "./panel.js";
 import { members } from "./reading.js";
 import { MOST, index, search } from "./search.js";
 import { KINDS } from "./sourcing.js";
@@ -81,6 +82,7 @@ export function createFinder(page) {
     const all = bar.hidden || !reading || (field.value.trim() === "" && choice.value === "");
     if (all && !sifted) return;
     sifted = !all;
+    completePanel();
     const kept = new Set(all ? [] : within(reading, places));
     for (const entry of document.querySelectorAll(".sheets li")) {
       const id = entry.querySelector("[data-go]")?.getAttribute("data-go");

@@ -12,7 +12,7 @@ import { TABS, fillPanel } from "./panel.js";
 import { LAYERS } from "./reading.js";
 import { loadSamples } from "./samples.js";
 import { NARROW, annotationAt, finder, leave, select, step, turnTo } from "./selection.js";
-import { offerLater, open, show, wake } from "./session.js";
+import { offerLater, open, show, wake, warm } from "./session.js";
 import { applyTheme, help, listenToSettings } from "./settings.js";
 import { article, canvas, watchWidth } from "./stage.js";
 import { options, state } from "./state.js";
@@ -122,7 +122,9 @@ async function start() {
   wake();
   const faces = Promise.allSettled([...document.fonts].map((face) => face.load()));
   try {
-    offerSamples(await loadSamples(), open);
+    const samples = await loadSamples();
+    offerSamples(samples, open);
+    await warm(samples.values());
   } catch {
     // Without samples the page still reads what is pasted; their buttons stay disabled.
   }

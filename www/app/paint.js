@@ -4,118 +4,206 @@
 /** @import { Drawn, Reading } from "./reading.js" */
 /** @import { Piece } from "./nest.js" */
 import { h } from "./dom.js";
+import { later } from "./later.js";
 import { nest } from "./nest.js";
 import { DOUBTFUL } from "./reading.js";
 
-/** Rows drawn before the first frame; the others follow in slices, so that a long text never blocks the page. */
-const AT_ONCE = 40;
-/** How long a slice may take, in milliseconds. */
-const SLICE = 8;
+/** Characters drawn before the first frame, more than a screen holds; the others follow when there is time, so that a long text never blocks the page. */
+const AT_ONCE = 6000;
+/** Characters from which on a passage of the article is complete. */
+const PASSAGE = 2500;
 
 /**
  * @typedef {object} Canvas
  * @property {(id: string) => HTMLElement[]} pieces The elements of an annotation, in text order.
  * @property {(stretches: readonly { start: number, end: number }[]) => Range[]} ranges
  * @property {(node: Node, offset: number) => number} offset Where in the text a point of the article is.
+ * @property {(at: number) => Element | undefined} row The row of a place in the text.
  * @property {() => void} finish Draws at once what is still to be drawn.
  * @property {() => void} stop Draws no more.
+ */
+
+/**
+ * Some of the article: what the browser lays out, or leaves out, as one. Until it is drawn it is plain text.
+ * @typedef {object} Passage
+ * @property {HTMLElement} box
+ * @property {number} start in the text
+ * @property {number} end
+ * @property {number} from the first of its blocks
+ * @property {number} to the first block after it
+ * @property {boolean} drawn
  */
 
 /**
  * @param {HTMLElement} root emptied first
  * @param {Reading} reading
  * @param {{ furniture: (lines: number) => string }} words
- * @param {(row: HTMLElement) => void} [drawn] is told of each row once its annotations are in it
+ * @param {(box: HTMLElement, rows: HTMLElement[]) => void} [drawn] is told of each passage once its annotations are in it
  * @returns {Canvas}
  */
 export function paint(root, reading, words, drawn = () => {}) {
   const { text, document: { blocks } } = reading;
+  const title = blocks.findIndex(({ kind }) => kind === "headline");
   /** @type {Map<string, HTMLElement[]>} */
   const elements = new Map();
-  /** @type {(() => void)[]} */
-  const waiting = [];
-  const top = document.createDocumentFragment();
-  /** @type {HTMLElement | null} */
-  let fold = null;
-  let at = 0;
-  let next = 0;
-  let titled = false;
+  const passages = divide(blocks, text);
 
-  blocks.forEach((block, index) => {
-    const before = blocks[index - 1];
-    const gap = text.slice(at, block.start);
-    if (block.kind === "boilerplate") {
-      if (before?.kind === "boilerplate" && fold) {
-        fold.append(gap);
-      } else {
-        top.append(gap);
+  /** @param {Passage} passage */
+  const draw = (passage) => {
+    if (passage.drawn) return;
+    passage.drawn = true;
+    const { box, from, to } = passage;
+    const nodes = document.createDocumentFragment();
+    /** @type {HTMLElement[]} */
+    const rows = [];
+    /** @type {HTMLElement | null} */
+    let fold = null;
+    let at = passage.start;
+    for (let index = from; index < to; index++) {
+      const block = blocks[index];
+      if (!block) break;
+      const gap = text.slice(at, block.start);
+      at = block.end;
+      if (block.kind !== "boilerplate") fold = null;
+      (fold ?? nodes).append(gap);
+      if (block.kind === "boilerplate" && !fold) {
         let until = index;
         while (blocks[until]?.kind === "boilerplate") until++;
-        fold = furniture(top, until - index, words.furniture(until - index), `fold-${block.id}`);
+        fold = furniture(nodes, until - index, words.furniture(until - index), `fold-${block.id}`);
       }
-    } else {
-      fold = null;
-      top.append(gap);
+      const line = h(block.kind === "headline" ? (index === title ? "h2" : "h3") : "p", { class: "line" });
+      line.append(...build(text, block.start, block.end, nest(within(reading.drawn, block), block.start, block.end), elements));
+      const row = h("div", { class: "row", "data-kind": block.kind, "data-block": block.id, lang: block.lang }, line);
+      (fold ?? nodes).append(row);
+      rows.push(row);
     }
-    const heading = block.kind === "headline" ? (titled ? "h3" : "h2") : "p";
-    titled ||= block.kind === "headline";
-    const line = h(heading, { class: "line" }, text.slice(block.start, block.end));
-    const row = h("div", { class: "row", "data-kind": block.kind, "data-block": block.id, lang: block.lang }, line);
-    (fold ?? top).append(row);
-    at = block.end;
-
-    const from = next;
-    while (next < reading.drawn.length && (reading.drawn[next]?.start ?? 0) < block.end) next++;
-    const mine = reading.drawn.slice(from, next);
-    // What begins in an earlier block and reaches into this one.
-    const over = reach(reading.drawn, from, block.start);
-    const draw = () => {
-      line.replaceChildren(...build(text, block.start, block.end, nest([...over, ...mine], block.start, block.end), elements));
-      drawn(row);
-    };
-    if (index < AT_ONCE) draw();
-    else waiting.push(draw);
-  });
-  top.append(text.slice(at));
-  root.replaceChildren(top);
-
-  let turn = 0;
-  let done = 0;
-  const slice = () => {
-    const until = performance.now() + SLICE;
-    while (done < waiting.length && performance.now() < until) waiting[done++]?.();
-    turn = done < waiting.length ? requestAnimationFrame(slice) : 0;
+    nodes.append(text.slice(at, passage.end));
+    box.replaceChildren(nodes);
+    box.classList.remove("plain");
+    drawn(box, rows);
   };
-  if (waiting.length > 0) turn = requestAnimationFrame(slice);
+
+  let soon = 0;
+  for (const passage of passages) {
+    if (soon >= AT_ONCE) break;
+    draw(passage);
+    if (blocks[passage.from]?.kind !== "boilerplate") soon += passage.end - passage.start;
+  }
+  root.replaceChildren(...passages.map(({ box }) => box));
+
+  // One that comes near the screen is drawn before its turn.
+  const listening = new AbortController();
+  const boxes = new Map(passages.map((passage) => [/** @type {EventTarget | null} */ (passage.box), passage]));
+  root.addEventListener("contentvisibilityautostatechange", ({ target }) => {
+    const passage = boxes.get(target);
+    if (passage) draw(passage);
+  }, listening);
+  const rest = later((function* () {
+    for (const passage of passages) yield draw(passage);
+  })());
+
+  /** The passage that holds a place in the text. @param {number} at */
+  const passageAt = (at) => {
+    const passage = passages[Math.max(0, first(passages, (one) => one.start > at) - 1)];
+    if (passage) draw(passage);
+    return passage;
+  };
 
   return {
-    pieces: (id) => elements.get(id) ?? [],
-    ranges: (stretches) => rangesIn(root, stretches),
-    offset: (node, offset) => offsetIn(root, node, offset),
-    finish() {
-      while (done < waiting.length) waiting[done++]?.();
+    pieces(id) {
+      const list = elements.get(id) ?? [];
+      // Passages are not always drawn in their order.
+      return list.length > 1 ? list.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)) : list;
     },
+    ranges(stretches) {
+      /** @type {Map<Passage, Texts>} */
+      const known = new Map();
+      /** @param {number} at @returns {[Node, number] | null} */
+      const point = (at) => {
+        const passage = passageAt(at);
+        if (!passage) return null;
+        const texts = known.get(passage) ?? textsIn(passage.box);
+        known.set(passage, texts);
+        return pointIn(texts, at - passage.start);
+      };
+      return stretches.flatMap(({ start, end }) => rangeOf(point(start), point(end - 1)));
+    },
+    offset(node, offset) {
+      const passage = passages.find(({ box }) => box.contains(node));
+      // A point between passages, as the article's own child.
+      if (!passage) return passages[node === root ? offset : 0]?.start ?? text.length;
+      const range = document.createRange();
+      range.setStart(passage.box, 0);
+      range.setEnd(node, offset);
+      return passage.start + range.toString().length;
+    },
+    row(at) {
+      const passage = passageAt(at);
+      const block = passage && blocks.slice(passage.from, passage.to).findLast(({ start }, index) => start <= at || index === 0);
+      return passage?.box.querySelector(`[data-block="${block?.id}"]`) ?? undefined;
+    },
+    finish: rest.finish,
     stop() {
-      cancelAnimationFrame(turn);
+      rest.stop();
+      listening.abort();
     },
   };
 }
 
 /**
- * Stretches before `from` that reach past `start`; quotations over several paragraphs do.
- * @param {readonly Drawn[]} drawn
- * @param {number} from
- * @param {number} start
+ * Passages of an article, together all of its text; page furniture that is folded away as one is one.
+ * @param {readonly Block[]} blocks
+ * @param {string} text
+ * @returns {Passage[]}
  */
-function reach(drawn, from, start) {
-  /** @type {Drawn[]} */
-  const over = [];
-  // Only the outermost of what lies just before can reach here: quotations nest, everything else stays in its block.
-  for (let at = from - 1; at >= 0 && at >= from - 200; at--) {
-    const stretch = drawn[at];
-    if (stretch && stretch.end > start) over.push(stretch);
+function divide(blocks, text) {
+  /** @type {Passage[]} */
+  const passages = [];
+  let from = 0;
+  let start = 0;
+  blocks.forEach((block, index) => {
+    const next = blocks[index + 1];
+    const furniture = block.kind === "boilerplate";
+    const whole = furniture ? next?.kind !== "boilerplate" : next?.kind === "boilerplate" || block.end - start >= PASSAGE;
+    if (next && !whole) return;
+    const end = next?.start ?? text.length;
+    const box = h("div", { class: "passage plain" }, text.slice(start, end));
+    // What it will about measure, for as long as it is not laid out.
+    box.style.setProperty("--height", `${furniture ? 2 : Math.ceil(((end - start) / 60) * 1.72 + (index + 1 - from) * 1.9)}em`);
+    passages.push({ box, start, end, from, to: index + 1, drawn: false });
+    from = index + 1;
+    start = end;
+  });
+  return passages;
+}
+
+/**
+ * The first place in a list from which on something holds.
+ * @template T
+ * @param {readonly T[]} list
+ * @param {(one: T) => boolean} holds for none before the first, for all after it
+ */
+function first(list, holds) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(/** @type {T} */ (list[middle]))) high = middle;
+    else low = middle + 1;
   }
-  return over.reverse();
+  return low;
+}
+
+/**
+ * The stretches that reach into a block.
+ * @param {readonly Drawn[]} drawn in text order
+ * @param {{ start: number, end: number }} block
+ */
+function within(drawn, { start, end }) {
+  const from = first(drawn, (one) => one.start >= start);
+  // Of what lies before, only quotations reach past the end of a block; they nest, so that the outermost is near.
+  const over = drawn.slice(Math.max(0, from - 200), from).filter((one) => one.end > start);
+  return [...over, ...drawn.slice(from, first(drawn, (one) => one.start >= end))];
 }
 
 /**
@@ -193,51 +281,50 @@ export function voice({ kind, source }) {
 }
 
 /**
+ * The texts of a tree, each with where it begins.
+ * @typedef {{ node: Node, from: number, to: number }[]} Texts
+ */
+
+/** @param {HTMLElement} root @returns {Texts} */
+function textsIn(root) {
+  /** @type {Texts} */
+  const texts = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let from = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const to = from + (node.nodeValue?.length ?? 0);
+    if (to > from) texts.push({ node, from, to });
+    from = to;
+  }
+  return texts;
+}
+
+/** @param {Texts} texts @param {number} at @returns {[Node, number] | null} the text that holds a character, and where in it */
+function pointIn(texts, at) {
+  const one = texts[first(texts, ({ to }) => to > at)];
+  return one ? [one.node, at - one.from] : null;
+}
+
+/**
+ * @param {[Node, number] | null} start
+ * @param {[Node, number] | null} last the last character that is in it
+ * @returns {Range[]} none where either is nowhere
+ */
+function rangeOf(start, last) {
+  if (!start || !last) return [];
+  const range = document.createRange();
+  range.setStart(...start);
+  range.setEnd(last[0], last[1] + 1);
+  return [range];
+}
+
+/**
  * Stretches of a root's text content, in any order.
  * @param {HTMLElement} root
  * @param {readonly { start: number, end: number }[]} stretches
  * @returns {Range[]}
  */
 export function rangesIn(root, stretches) {
-  if (stretches.length === 0) return [];
-  /** @type {{ node: Text, from: number }[]} */
-  const texts = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  let length = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    texts.push({ node: /** @type {Text} */ (node), from: length });
-    length += node.nodeValue?.length ?? 0;
-  }
-  /** The last text that begins before an offset, or at it. @param {number} at */
-  const holder = (at) => {
-    let low = 0;
-    let high = texts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((texts[middle]?.from ?? 0) <= at) low = middle;
-      else high = middle;
-    }
-    return texts[low];
-  };
-  return stretches.flatMap(({ start, end }) => {
-    const first = holder(start);
-    const last = holder(end - 1);
-    if (!first || !last || end > length) return [];
-    const range = document.createRange();
-    range.setStart(first.node, start - first.from);
-    range.setEnd(last.node, end - last.from);
-    return [range];
-  });
-}
-
-/**
- * @param {HTMLElement} root
- * @param {Node} node
- * @param {number} offset
- */
-function offsetIn(root, node, offset) {
-  const range = document.createRange();
-  range.setStart(root, 0);
-  range.setEnd(node, offset);
-  return range.toString().length;
+  const texts = textsIn(root);
+  return stretches.flatMap(({ start, end }) => rangeOf(pointIn(texts, start), pointIn(texts, end - 1)));
 }

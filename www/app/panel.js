@@ -6,6 +6,7 @@
 import { problemInWords, ruleInWords, sourceFacts, valueInWords } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
+import { later } from "./later.js";
 import { voice } from "./paint.js";
 import { arrange } from "./timex.js";
 
@@ -16,21 +17,46 @@ export const TABS = ["sources", "dates", "names", "findings"];
 /** The longest excerpt in a card, in characters. */
 const EXCERPT = 180;
 
+/** Entries of a list that are there at once, more than a screen holds; the others follow when there is time. */
+const AT_ONCE = 40;
+
 /** Sheets that are yet to be filled: each is when it is first looked at. @type {Map<Tab, () => Node[]>} */
 const unfilled = new Map();
+/** Entries that are still to come. @type {(() => void)[]} */
+let coming = [];
+/** @type {ReturnType<typeof later> | null} */
+let rest = null;
+
+/**
+ * Puts entries into a list.
+ * @typedef {<T>(list: HTMLElement, items: readonly T[], entry: (item: T) => Node) => HTMLElement} Enlist
+ */
+
+/** @type {Enlist} */
+const atOnce = (list, items, entry) => {
+  list.append(...items.map(entry));
+  return list;
+};
+
+/** @type {Enlist} */
+const firstAtOnce = (list, items, entry) => {
+  for (let from = AT_ONCE; from < items.length; from += AT_ONCE) coming.push(() => void atOnce(list, items.slice(from, from + AT_ONCE), entry));
+  return atOnce(list, items.slice(0, AT_ONCE), entry);
+};
 
 /**
  * What each sheet holds.
  * @param {Reading} reading
  * @param {Strings} t
  * @param {Lang} lang of the interface
+ * @param {Enlist} [enlist]
  * @returns {Record<Tab, () => Node[]>}
  */
-export function sheets(reading, t, lang) {
+export function sheets(reading, t, lang, enlist = atOnce) {
   return {
-    sources: () => sources(reading, t),
-    dates: () => dates(reading, t, lang),
-    names: () => names(reading, t),
+    sources: () => sources(reading, t, enlist),
+    dates: () => dates(reading, t, lang, enlist),
+    names: () => names(reading, t, enlist),
     findings: () => findings(reading, t, lang),
   };
 }
@@ -41,7 +67,9 @@ export function sheets(reading, t, lang) {
  * @param {Lang} lang of the interface
  */
 export function showPanel(reading, t, lang) {
-  const all = sheets(reading, t, lang);
+  rest?.stop();
+  coming = [];
+  const all = sheets(reading, t, lang, firstAtOnce);
   for (const name of TABS) unfilled.set(name, all[name]);
   const { ledger, dates: whens, names: entities, findings: found } = reading.document;
   tab("sources", t.tabSources, ledger.sources.length);
@@ -57,11 +85,21 @@ function fill(name) {
   if (!make) return;
   unfilled.delete(name);
   byId(`sheet-${name}`, "div").replaceChildren(...make());
+  rest?.stop();
+  rest = later((function* () {
+    for (let next = coming.shift(); next; next = coming.shift()) yield next();
+  })());
 }
 
 /** Fills all sheets: on paper they follow each other. */
 export function fillPanel() {
   TABS.forEach(fill);
+  completePanel();
+}
+
+/** Adds at once what is still to come to the sheets that have been looked at. */
+export function completePanel() {
+  rest?.finish();
 }
 
 /**
@@ -93,15 +131,16 @@ export function openTab(name) {
 /**
  * @param {Reading} reading
  * @param {Strings} t
+ * @param {Enlist} enlist
  */
-function sources(reading, t) {
+function sources(reading, t, enlist) {
   const { ledger, quotes } = reading.document;
   /** @type {Node[]} */
-  const cards = ledger.sources.map((source) => card(reading, source, t));
+  const cards = ledger.sources.map((source) => card(reading, source, t, enlist));
   const unsaid = quotes.filter((quote) => quote.kind !== "term" && quote.source === null);
-  if (unsaid.length > 0) cards.push(h("section", { class: "card" }, h("h3", { class: "card-name" }, t.noSource), said(reading, unsaid, t)));
+  if (unsaid.length > 0) cards.push(h("section", { class: "card" }, h("h3", { class: "card-name" }, t.noSource), said(reading, unsaid, t, enlist)));
   const terms = quotes.filter((quote) => quote.kind === "term");
-  if (terms.length > 0) cards.push(h("section", { class: "card terms" }, h("h3", { class: "card-name" }, t.terms), said(reading, terms, t)));
+  if (terms.length > 0) cards.push(h("section", { class: "card terms" }, h("h3", { class: "card-name" }, t.terms), said(reading, terms, t, enlist)));
   return cards.length > 0 ? cards : [h("p", { class: "nothing" }, t.noQuotes)];
 }
 
@@ -109,8 +148,9 @@ function sources(reading, t) {
  * @param {Reading} reading
  * @param {LedgerSource} source
  * @param {Strings} t
+ * @param {Enlist} enlist
  */
-function card(reading, source, t) {
+function card(reading, source, t, enlist) {
   const quotes = source.quotes.flatMap((id) => {
     const found = reading.find(id);
     return found?.layer === "quotes" ? [found.item] : [];
@@ -120,7 +160,7 @@ function card(reading, source, t) {
     { class: "card", "data-source": source.kind, "data-card": source.id },
     h("h3", { class: "card-name" }, h("button", { type: "button", class: "go", "data-go": source.id }, glyph(source.kind), h("span", {}, source.name))),
     h("p", { class: "card-facts" }, sourceFacts(reading, source, t).join(" · ")),
-    said(reading, quotes, t),
+    said(reading, quotes, t, enlist),
   );
 }
 
@@ -128,12 +168,13 @@ function card(reading, source, t) {
  * @param {Reading} reading
  * @param {readonly Quotation[]} quotes
  * @param {Strings} t
+ * @param {Enlist} enlist
  */
-function said({ text }, quotes, t) {
-  return h("ul", { class: "said" }, ...quotes.map((quote) =>
+function said({ text }, quotes, t, enlist) {
+  return enlist(h("ul", { class: "said" }), quotes, (quote) =>
     h("li", {}, h("button", { type: "button", class: "go", "data-go": quote.id, "data-kind": quote.kind, "data-source": voice(quote), title: t[quote.kind] },
       h("span", { class: "unseen" }, `${t[quote.kind]}: `),
-      excerpt(text.slice(quote.start, quote.end))))));
+      excerpt(text.slice(quote.start, quote.end)))));
 }
 
 /** @param {string} words */
@@ -148,8 +189,9 @@ function excerpt(words) {
  * @param {Reading} reading
  * @param {Strings} t
  * @param {Lang} lang
+ * @param {Enlist} enlist
  */
-function dates(reading, t, lang) {
+function dates(reading, t, lang, enlist) {
   const { document, text } = reading;
   const { placed, lengths, open } = arrange(document.dates);
   if (document.dates.length === 0) return [h("p", { class: "nothing" }, t.noDates)];
@@ -160,30 +202,26 @@ function dates(reading, t, lang) {
       h("span", { class: "when-words" }, `“${text.slice(date.start, date.end)}”`),
       date.problem !== null && h("span", { class: "when-problem" }, problemInWords(date.problem, t))));
   const published = document.published?.value ?? null;
-  /** @type {Node[]} */
-  const line = [];
-  let told = published === null;
-  const tell = () => {
-    told = true;
-    line.push(h("li", { class: "when-published" }, h("span", {}, t.publishedHere), " ", h("b", {}, valueInWords({ value: published ?? "?", mod: null }, t, lang))));
-  };
-  for (const { at, date } of placed) {
-    if (!told && published !== null && at > published) tell();
-    line.push(entry(date));
+  /** @type {(() => Node)[]} */
+  const line = placed.map(({ date }) => () => entry(date));
+  if (published !== null) {
+    const after = placed.findIndex(({ at }) => at > published);
+    line.splice(after < 0 ? line.length : after, 0, () =>
+      h("li", { class: "when-published" }, h("span", {}, t.publishedHere), " ", h("b", {}, valueInWords({ value: published, mod: null }, t, lang))));
   }
-  if (!told) tell();
   return [
-    ...(line.length > 0 ? [h("h3", { class: "part-title" }, t.inOrder), h("ol", { class: "timeline" }, ...line)] : []),
-    ...(lengths.length > 0 ? [h("h3", { class: "part-title" }, t.lengths), h("ul", { class: "whens" }, ...lengths.map(entry))] : []),
-    ...(open.length > 0 ? [h("h3", { class: "part-title" }, t.unresolved), h("ul", { class: "whens" }, ...open.map(entry))] : []),
+    ...(line.length > 0 ? [h("h3", { class: "part-title" }, t.inOrder), enlist(h("ol", { class: "timeline" }), line, (make) => make())] : []),
+    ...(lengths.length > 0 ? [h("h3", { class: "part-title" }, t.lengths), enlist(h("ul", { class: "whens" }), lengths, entry)] : []),
+    ...(open.length > 0 ? [h("h3", { class: "part-title" }, t.unresolved), enlist(h("ul", { class: "whens" }), open, entry)] : []),
   ];
 }
 
 /**
  * @param {Reading} reading
  * @param {Strings} t
+ * @param {Enlist} enlist
  */
-function names({ document }, t) {
+function names({ document }, t, enlist) {
   if (document.names.length === 0) return [h("p", { class: "nothing" }, t.noNames)];
   const titles = { person: t.people, organization: t.organizations, place: t.places, misc: t.miscs };
   return /** @type {const} */ (["person", "organization", "place", "misc"]).flatMap((type) => {
@@ -191,12 +229,12 @@ function names({ document }, t) {
     if (mine.length === 0) return [];
     return [
       h("h3", { class: "part-title" }, titles[type], " ", h("span", { class: "count" }, String(mine.length))),
-      h("ul", { class: "names", "data-type": type }, ...mine.map((entity) =>
+      enlist(h("ul", { class: "names", "data-type": type }), mine, (entity) =>
         h("li", {}, h("button", { type: "button", class: "go", "data-go": entity.id },
           h("span", { class: "entity-name" }, entity.name),
           entity.roles.length > 0 && h("span", { class: "entity-role" }, entity.roles.slice(0, 2).join(" · ")),
           h("span", { class: "count", title: t.nMentions(entity.mentions.length) },
-            h("span", { "aria-hidden": "true" }, `×${entity.mentions.length}`), h("span", { class: "unseen" }, t.nMentions(entity.mentions.length))))))),
+            h("span", { "aria-hidden": "true" }, `×${entity.mentions.length}`), h("span", { class: "unseen" }, t.nMentions(entity.mentions.length)))))),
     ];
   });
 }

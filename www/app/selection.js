@@ -5,7 +5,7 @@
 import { showDetail } from "./detail.js";
 import { byId } from "./dom.js";
 import { createFinder } from "./finder.js";
-import { openTab } from "./panel.js";
+import { completePanel, openTab } from "./panel.js";
 import { members, neighbour, spans } from "./reading.js";
 import { article, canvas, editor } from "./stage.js";
 import { state, t } from "./state.js";
@@ -87,7 +87,12 @@ function currentCard(id) {
   if (!found) return;
   turnTo(/** @type {const} */ ({ quotes: "sources", source: "sources", names: "names", entity: "names", dates: "dates" })[found.layer]);
   const target = found.layer === "names" ? found.item.entity : id;
-  const card = document.querySelector(`.sheets [data-go="${CSS.escape(target)}"]`);
+  const look = () => document.querySelector(`.sheets [data-go="${CSS.escape(target)}"]`);
+  let card = look();
+  if (!card) {
+    completePanel();
+    card = look();
+  }
   card?.setAttribute("aria-current", "true");
   const sheets = document.querySelector(".sheets");
   // In one column the panel lies below the article: there it must not pull the reader away.

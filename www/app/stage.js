@@ -8,7 +8,7 @@ import { paint } from "./paint.js";
 import { unread } from "./reading.js";
 import { state, t } from "./state.js";
 
-/** From this many blocks on, rows far from the screen are not laid out. */
+/** From this many blocks on, what is far from the screen is not laid out. */
 const LONG = 150;
 
 export const article = byId("article", "article");
@@ -16,28 +16,29 @@ export const editor = createEditor();
 /** What is drawn, `null` while nothing is. @type {Canvas | null} */
 export let canvas = null;
 
-/** Rows near the screen, whose margins are then laid out. */
-const near = new IntersectionObserver((entries) => {
-  if (canvas) place(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target), canvas.pieces);
+/** Parts of the article near the screen: only there the margin has to be right. @type {Set<Element>} */
+const near = new Set();
+const watch = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (isIntersecting) near.add(target);
+    else near.delete(target);
+  }
+  align(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target));
 }, { rootMargin: "400px" });
 
-/** Puts the names of the speakers level with their quotations, where the reader is. */
-function placeAll() {
-  if (!canvas) return;
-  const rows = [...article.querySelectorAll(".row:has(> .notes)")].filter((row) => {
-    const { top, bottom } = row.getBoundingClientRect();
-    return bottom > -400 && top < innerHeight + 400;
-  });
-  place(rows, canvas.pieces);
+/** Puts the names of the speakers level with their quotations. @param {Iterable<Element>} parts */
+function align(parts) {
+  if (canvas) place([...parts].flatMap((part) => [...part.querySelectorAll(".row:has(> .notes)")]), canvas.pieces);
 }
 
 /** Draws the article, plain while it has not been read. */
 export function draw() {
   const reading = state.reading ?? unread(state.text);
   canvas?.stop();
-  near.disconnect();
-  canvas = paint(article, reading, t(), (row) => {
-    if (nameSpeakers(row, reading)) near.observe(row);
+  watch.disconnect();
+  near.clear();
+  canvas = paint(article, reading, t(), (part, rows) => {
+    if (rows.filter((row) => nameSpeakers(row, reading)).length > 0) watch.observe(part);
   });
   article.classList.toggle("long", reading.document.blocks.length > LONG);
   article.lang = reading.document.lang ?? "";
@@ -52,5 +53,10 @@ export function clear() {
 
 /** Keeps the margin right when the article is given another width. */
 export function watchWidth() {
-  new ResizeObserver(placeAll).observe(article);
+  let width = 0;
+  new ResizeObserver(() => {
+    if (article.clientWidth === width) return;
+    width = article.clientWidth;
+    align(near);
+  }).observe(article);
 }

@@ -17,9 +17,18 @@ async function start() {
   }
 }
 
+/** Annotations in one message. */
+const MOST = 500;
+const LISTS = /** @type {const} */ (["blocks", "entities", "dates", "quotes"]);
+
 /** @param {MessageEvent<{ id: number, text: string, options: Options }>} event */
 function answer({ data: { id, text, options } }) {
   self.postMessage({ id, begun: true, length: text.length });
   // A trap is left to reach the page as an `error` event: it replaces this worker.
-  self.postMessage({ id, document: annotate(text, options) });
+  const document = annotate(text, options);
+  // The lists of a long document go ahead in pieces: taken in as one they would block the page.
+  for (const list of LISTS) {
+    while (document[list].length > MOST) self.postMessage({ id, list, items: document[list].splice(0, MOST) });
+  }
+  self.postMessage({ id, document });
 }

@@ -68,7 +68,8 @@ export function webPage(article) {
 /** @param {Article} article */
 function text({ reading, t, lang }) {
   const root = h("article", { class: "article", lang: reading.document.lang });
-  paint(root, reading, t, (row) => void nameSpeakers(row, reading)).finish();
+  paint(root, reading, t, (_, rows) => rows.forEach((row) => void nameSpeakers(row, reading))).finish();
+  for (const part of root.querySelectorAll(".passage")) part.replaceWith(...part.childNodes);
   for (const mark of root.querySelectorAll("mark")) {
     const { id = "" } = mark.dataset;
     const found = reading.find(id);
