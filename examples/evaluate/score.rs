@@ -385,15 +385,15 @@ impl Score {
                 let alike = b.source.as_ref().map(kind).as_deref() == Some(source.kind);
                 self.tell("source kind right, quote found", same && alike);
             }
+            let passed = same_source(text, a.via.as_ref(), b.via.as_ref());
             if a.via.is_some() {
-                let same = same_source(text, a.via.as_ref(), b.via.as_ref());
-                self.tell("via right, quote found", same);
+                self.tell("via right, quote found", passed);
             }
-            if !same {
-                let shown = text.show(a.span, 70);
-                let name = |source: &Option<Source>| source.as_ref().map_or("None".into(), name);
-                let (is, not) = (name(&a.source), name(&b.source));
-                wrong.push(format!("source of {shown} is {is} not {not}"));
+            let name = |source: &Option<Source>| source.as_ref().map_or("None".into(), name);
+            for (what, right, is, not) in [("source", same, &a.source, &b.source), ("via", passed, &a.via, &b.via)] {
+                if !right {
+                    wrong.push(format!("{what} of {} is {} not {}", text.show(a.span, 70), name(is), name(not)));
+                }
             }
         }
         self.add("quote + right source", right, &g, &f);

@@ -2,6 +2,7 @@
 
 use super::attribute::{Attribution, Draft};
 use super::content::Marked;
+use super::passage::{self, Setting};
 use super::reader::{Ground, Reader, Words};
 use super::rules;
 use super::source::{Head, Np};
@@ -10,6 +11,7 @@ use crate::entity::EntityType;
 use crate::matcher::Scan;
 use crate::span::Span;
 use crate::text::{BlockKind, Kind};
+use std::ops::Range;
 
 /// How many mentions a pronoun looks back over.
 const REACH: usize = 40;
@@ -34,7 +36,7 @@ pub(super) struct Resolved {
 
 /// Gives every stretch between marks its sort and every quotation its source, in text order.
 pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution) -> Vec<Resolved> {
-    let Attribution { mut drafts, claimed, interviews, .. } = attribution;
+    let Attribution { mut drafts, claimed, .. } = attribution;
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
     let mut loose = Vec::new();
     let mut scan = scans.iter().peekable();
@@ -94,7 +96,14 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
     }
     drafts.extend(loose);
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
-    let interviews = interviews.into_iter().map(|(at, np)| Interview { at, np, speaker: None }).collect();
+    let mut settings = Vec::new();
+    let mut survey = None;
+    for scan in scans {
+        if let Some(words) = Words::of(scan.pack.lang) {
+            passage::read(&Reader { ground, scan, words }, &mut drafts, &mut survey, &mut settings);
+        }
+    }
+    let interviews = settings.into_iter().map(|setting| Interview { setting, speaker: None }).collect();
     Speakers { ground, last: None, previous: None, interviews }.resolve(nested(drafts))
 }
 
@@ -163,11 +172,16 @@ fn is_speech(reader: &Reader, mark: &Marked) -> bool {
     size >= least || ends && size >= 3 || whole && size >= 3 || sentence && size >= 5
 }
 
-/// An interview that an outlet had with somebody; who that is comes out with the first words that are quoted beside it.
+/// Where somebody speaks to an outlet; who that is comes out with the first words that are quoted beside it.
 struct Interview {
-    at: usize,
-    np: Np,
+    setting: Setting,
     speaker: Option<usize>,
+}
+
+/// Whose reported words hold a stretch, the innermost ones.
+fn holder(resolved: &[Resolved], tokens: &Range<usize>) -> Option<Who> {
+    let outer = resolved.iter().rev().take(4).find(|r| tokens.end <= r.draft.tokens.end && r.draft.tokens != *tokens)?;
+    outer.source.clone().filter(|_| matches!(outer.draft.kind, QuoteKind::Indirect | QuoteKind::Mixed))
 }
 
 struct Speakers<'a> {
@@ -181,7 +195,7 @@ struct Speakers<'a> {
 
 impl Speakers<'_> {
     fn resolve(mut self, drafts: Vec<Draft>) -> Vec<Resolved> {
-        let mut resolved = Vec::with_capacity(drafts.len());
+        let mut resolved: Vec<Resolved> = Vec::with_capacity(drafts.len());
         for mut draft in drafts {
             if draft.kind == QuoteKind::Term {
                 resolved.push(Resolved { draft, source: None, via: None });
@@ -193,7 +207,9 @@ impl Speakers<'_> {
             } else {
                 (draft.source.clone().and_then(|np| self.who(np)), via)
             };
-            let via = via.or_else(|| self.interviewer(draft.tokens.start, source.as_ref()?.entity?));
+            let via = via.or_else(|| self.interviewer(&draft, source.as_ref()?));
+            // Who reports words that somebody is quoted in passes those on.
+            let via = via.or_else(|| holder(&resolved, &draft.tokens).filter(|h| source.as_ref().is_some_and(|s| s.name != h.name)));
             // What somebody goes on saying in the same paragraph came the same way.
             let via = via.or_else(|| self.passed(draft.tokens.start, source.as_ref()?));
             // Nobody passes on their own words.
@@ -203,9 +219,26 @@ impl Speakers<'_> {
                 self.last = Some((who.clone(), draft.tokens.start));
             }
             self.previous = Some((draft.tokens.end, source.clone(), via.clone()));
+            if !draft.floating {
+                self.backward(&mut resolved, draft.mark, source.as_ref(), via.as_ref());
+            }
             resolved.push(Resolved { draft, source, via });
         }
         resolved
+    }
+
+    /// Gives what a quotation goes on with the source that is named only at its end.
+    fn backward(&self, resolved: &mut [Resolved], mark: Option<usize>, source: Option<&Who>, via: Option<&Who>) {
+        let mut at = mark;
+        for before in resolved.iter_mut().rev() {
+            let goes_on = at.and_then(|m| self.ground.marks.get(m)).is_some_and(|m| m.goes_on);
+            at = at.and_then(|m| m.checked_sub(1));
+            if !goes_on || at.is_none() || before.draft.mark != at || !before.draft.floating || before.draft.kind == QuoteKind::Term {
+                break;
+            }
+            before.source = source.cloned();
+            before.via = via.cloned();
+        }
     }
 
     /// Who passed on the quotation before in the same paragraph, where it has the same source.
@@ -216,16 +249,29 @@ impl Speakers<'_> {
         via.clone().filter(|_| block.tokens.start <= *end && before.kind == source.kind)
     }
 
-    /// The outlet that had the interview in which somebody says what stands at a token.
-    fn interviewer(&mut self, at: usize, speaker: usize) -> Option<Who> {
-        let block = self.ground.text.block_at(at).map(|b| b.tokens.clone())?;
-        let before = self.interviews.partition_point(|i| i.at < block.end);
+    /// The outlet to which a source says something.
+    fn interviewer(&mut self, draft: &Draft, source: &Who) -> Option<Who> {
+        let speaker = source.entity.filter(|_| !matches!(source.kind, SourceKind::Media | SourceKind::Document))?;
+        let block = self.ground.text.block_at(draft.tokens.start).map(|b| b.tokens.clone())?;
+        let before = self.interviews.partition_point(|i| i.setting.period.start < block.end);
         let interview = self.interviews.get_mut(before.checked_sub(1)?)?;
-        if interview.speaker.is_none() && block.contains(&interview.at) {
-            interview.speaker = Some(speaker);
+        let period = &interview.setting.period;
+        if draft.tokens.end <= period.start && draft.cue.as_ref().is_none_or(|c| c.end <= period.start) {
+            return None;
         }
-        let np = (interview.speaker == Some(speaker)).then(|| interview.np.clone())?;
+        let own = Some(speaker).filter(|_| block.contains(&period.start)).or(interview.setting.speaker);
+        let heard = *interview.speaker.get_or_insert(own?);
+        let np = interview.setting.outlet.clone();
+        if !self.same_person(heard, speaker) {
+            return None;
+        }
         self.who(np).filter(|who| who.entity != Some(speaker))
+    }
+
+    /// Whether two entities are one, or share the name by which people are called.
+    fn same_person(&self, a: usize, b: usize) -> bool {
+        let called = |e: usize| self.ground.entities.get(e).and_then(|e| e.name.split_whitespace().last());
+        a == b || called(a).is_some() && called(a) == called(b)
     }
 
     /// Who says what nobody is said to say.

@@ -105,7 +105,7 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
         // A longer phrase that begins with the word is something else: `khai mạc`, `bác sĩ`.
         let w = reader.words;
         let compound =
-            [w.compound, w.address, w.speaker].into_iter().filter_map(|c| reader.hit(at, c)).map(|h| h.length).max().unwrap_or(0);
+            [w.compound, w.address, w.speaker, w.media].into_iter().filter_map(|c| reader.hit(at, c)).map(|h| h.length).max().unwrap_or(0);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
             at += compound.max(1);
@@ -126,7 +126,9 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             && at == period.start
             && reader.hit(at, w.document).is_some()
             && reader.hit(at + length, w.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("that"));
-        if reports || reader.is_named(at) || cue.is_verb() && reader.is_noun(&cue.tokens) {
+        // “dẫn lời nói rằng”: after words that cite, no noun.
+        let cited = cues.last().is_some_and(|c: &Cue| c.tokens.end == at && c.has(Frame::Cite));
+        if reports || reader.is_named(at) || cue.is_verb() && !cited && reader.is_noun(&cue.tokens) {
             at += 1;
             continue;
         }

@@ -5,6 +5,7 @@ mod chain;
 mod content;
 mod cue;
 mod ledger;
+mod passage;
 mod reader;
 mod source;
 
@@ -176,7 +177,9 @@ pub fn find(
     dates: &Layer<DateExpression>,
 ) -> (Vec<Quotation>, Ledger, Vec<Finding>) {
     let marks = content::find(text);
-    let ground = reader::Ground::new(text, &marks, mentions, entities, dates);
+    let mut ground = reader::Ground::new(text, &marks, mentions, entities, dates);
+    let outlets = passage::outlets(&ground, scans);
+    ground.call_outlets(outlets);
     let mut attribution = attribute::Attribution::new(&ground);
     let mut read = None;
     for scan in scans {

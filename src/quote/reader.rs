@@ -51,6 +51,14 @@ pub(super) struct Words {
     pub compound: Option<ClassId>,
     pub hearer: Option<ClassId>,
     pub nobody: Option<ClassId>,
+    pub outlet_link: Option<ClassId>,
+    pub platform: Option<ClassId>,
+    pub reporter: Option<ClassId>,
+    pub host: Option<ClassId>,
+    pub passive_agent: Option<ClassId>,
+    pub stage: Option<ClassId>,
+    pub survey: Option<ClassId>,
+    pub respondent: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -103,6 +111,14 @@ impl Words {
             compound: lexicon.class("compound"),
             hearer: lexicon.class("hearer-preposition"),
             nobody: lexicon.class("nobody"),
+            outlet_link: lexicon.class("outlet-link"),
+            platform: lexicon.class("platform"),
+            reporter: lexicon.class("reporter"),
+            host: lexicon.class("host"),
+            passive_agent: lexicon.class("passive-agent"),
+            stage: lexicon.class("stage"),
+            survey: lexicon.class("survey"),
+            respondent: lexicon.class("respondent"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }
@@ -120,6 +136,8 @@ pub(super) struct Ground<'a> {
     named: Vec<u32>,
     /// Per token: whether a date holds it.
     dated: Vec<bool>,
+    /// Per entity: whether the text itself calls it an outlet, or somebody who asks for one.
+    outlets: Vec<bool>,
 }
 
 impl<'a> Ground<'a> {
@@ -147,7 +165,17 @@ impl<'a> Ground<'a> {
                 slots.fill(true);
             }
         }
-        Self { text, marks, mentions, entities, marked, named, dated }
+        Self { text, marks, mentions, entities, marked, named, dated, outlets: Vec::new() }
+    }
+
+    /// Notes which entities the text itself calls outlets.
+    pub fn call_outlets(&mut self, outlets: Vec<bool>) {
+        self.outlets = outlets;
+    }
+
+    /// Whether the text itself calls an entity an outlet, or somebody who asks for one.
+    pub fn is_outlet(&self, entity: usize) -> bool {
+        self.outlets.get(entity).copied().unwrap_or(false)
     }
 
     /// The stretch between marks that holds a token, a position in the list.
@@ -263,7 +291,7 @@ impl<'a> Reader<'a> {
             && !self.is_dated(tokens.start - 1)
             && !self.is_named(tokens.start - 1)
             && (self.is_possessive(tokens.start - 1)
-                || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value != "after"));
+                || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value.is_empty()));
         // “trên VTV”: where it was said; “thông tin trên”: which one.
         let heard = self.hit(tokens.end, self.words.hearer).is_some() && self.is_named(tokens.end + 1);
         // “he said of her”

@@ -488,7 +488,9 @@ impl Reader<'_> {
                 None => at += 1,
             }
         }
-        let outlet = |mention: (usize, usize, usize)| self.is_outlet(mention.0, mention.1);
+        let outlet = |mention: (usize, usize, usize)| {
+            self.is_outlet(mention.0, mention.1) || self.mention(mention.0).is_some_and(|m| self.ground.is_outlet(m.entity))
+        };
         if let Some((at, end, mention)) = person {
             // “Trump supporters”, “the Trump campaign”: the noun after the name is the head.
             let after = noun.filter(|n| {
