@@ -64,6 +64,13 @@ for (const ui of ["en", "vi"]) {
         assert.deepEqual(await violations(), [], "help");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Escape");
+        await page.keyboard.press("p");
+        for (let step = 0; step < 7; step++) {
+          assert.deepEqual(await violations(), [], `presenting, step ${step + 1}`);
+          if (step === 2) await page.keyboard.press("ArrowDown");
+          await page.keyboard.press("ArrowRight");
+        }
+        await page.keyboard.press("Escape");
         await page.keyboard.press("e");
         await page.waitForSelector("#editor:not([hidden])");
         assert.deepEqual(await violations(), [], "editing");

@@ -6,6 +6,7 @@
  * @property {() => void} open
  * @property {() => boolean} back Whether there was anything to go back from.
  * @property {() => void} help
+ * @property {() => void} present
  * @property {() => void} edit
  * @property {() => void} copy
  * @property {() => void} search
@@ -40,6 +41,7 @@ export function listen(root, acts) {
       j: () => acts.step(1),
       k: () => acts.step(-1),
       e: acts.edit,
+      p: acts.present,
       c: acts.copy,
       "/": acts.search,
       n: () => acts.walk(1),

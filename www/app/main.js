@@ -9,13 +9,14 @@ import { listen } from "./keys.js";
 import { flash } from "./notice.js";
 import { keepOffline } from "./offline.js";
 import { TABS, fillPanel } from "./panel.js";
+import { present } from "./present/show.js";
 import { LAYERS } from "./reading.js";
 import { loadSamples } from "./samples.js";
 import { NARROW, annotationAt, finder, leave, select, step, turnTo } from "./selection.js";
 import { offerLater, open, show, wake, warm } from "./session.js";
 import { applyTheme, help, listenToSettings } from "./settings.js";
 import { article, canvas, watchWidth } from "./stage.js";
-import { options, state } from "./state.js";
+import { options, state, t, title } from "./state.js";
 import { listenToMenu } from "./takeaway.js";
 import { copyQuotation, taking } from "./taking.js";
 
@@ -74,9 +75,15 @@ function listenToPanel() {
   });
 }
 
+/** Shows the article to a class. */
+function presentIt() {
+  if (state.reading && !state.editing) present(state.reading, title(), t(), state.ui);
+}
+
 function listenToTools() {
   byId("edit", "button").addEventListener("click", toggleEditing);
   byId("seek", "button").addEventListener("click", () => finder.open());
+  byId("show", "button").addEventListener("click", presentIt);
   byId("help", "button").addEventListener("click", help);
   listenToMenu(() => {
     const article = taking();
@@ -96,6 +103,7 @@ function listenToTools() {
     },
     back,
     help,
+    present: presentIt,
     edit: toggleEditing,
     copy: () => void copyQuotation(),
     search: () => finder.open(),

@@ -13,6 +13,9 @@ const AT_ONCE = 6000;
 /** Characters from which on a passage of the article is complete. */
 const PASSAGE = 2500;
 
+/** How often furniture was folded away: each fold has an id of its own. */
+let folds = 0;
+
 /**
  * @typedef {object} Canvas
  * @property {(id: string) => HTMLElement[]} pieces The elements of an annotation, in text order.
@@ -69,7 +72,7 @@ export function paint(root, reading, words, drawn = () => {}) {
       if (block.kind === "boilerplate" && !fold) {
         let until = index;
         while (blocks[until]?.kind === "boilerplate") until++;
-        fold = furniture(nodes, until - index, words.furniture(until - index), `fold-${block.id}`);
+        fold = furniture(nodes, until - index, words.furniture(until - index), `fold-${(folds += 1)}`);
       }
       const line = h(block.kind === "headline" ? (index === title ? "h2" : "h3") : "p", { class: "line" });
       line.append(...build(text, block.start, block.end, nest(within(reading.drawn, block), block.start, block.end), elements));
