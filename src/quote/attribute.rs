@@ -8,6 +8,7 @@ use super::passage;
 use super::reader::{Ground, Reader, Words};
 use super::rules;
 use super::source::{Head, Np};
+use crate::entity::EntityType;
 use crate::matcher::Scan;
 use crate::rule::RuleId;
 use crate::text::{BlockKind, Case, Kind};
@@ -57,11 +58,14 @@ pub(super) struct Attribution<'a> {
     /// Per stretch between marks: whether a draft has it.
     pub claimed: Vec<bool>,
     announced: Option<Announced>,
+    /// `m` or `f` per entity, where its name or a form of address tells.
+    pub genders: Vec<&'static str>,
 }
 
 impl<'a> Attribution<'a> {
     pub fn new(ground: &'a Ground<'a>) -> Self {
-        Self { ground, drafts: Vec::new(), claimed: vec![false; ground.marks.len()], announced: None }
+        let (claimed, genders) = (vec![false; ground.marks.len()], vec![""; ground.entities.len()]);
+        Self { ground, drafts: Vec::new(), claimed, announced: None, genders }
     }
 
     /// Reads one block; whether anything is reported in it.
@@ -76,6 +80,7 @@ impl<'a> Attribution<'a> {
         {
             self.claim(mark, Some(cue), source, via, rules::ANNOUNCED, 0.9);
         }
+        self.tell_genders(&reader);
         if self.post(&reader) || self.transcript(&reader) {
             return true;
         }
@@ -85,19 +90,77 @@ impl<'a> Attribution<'a> {
                 at: self,
                 reader: &reader,
                 cues: cue::find(&reader, period.clone()),
-                period,
+                period: period.clone(),
                 first,
                 done: Vec::new(),
                 via: Vec::new(),
                 cited: Vec::new(),
             }
             .read();
+            if self.drafts.len() == first {
+                self.go_on(&reader, period);
+            }
         }
         self.drafts.len() > before || self.announced.is_some()
     }
 
+    /// Notes who is a man and who is a woman, from forms of address and given names.
+    fn tell_genders(&mut self, reader: &Reader) {
+        let w = reader.words;
+        let mut at = reader.scan.block.tokens.start;
+        while at < reader.scan.block.tokens.end {
+            let here = at;
+            at += 1;
+            let Some(index) = self.ground.mention_index(here) else { continue };
+            let tokens = reader.mention_tokens(index);
+            at = tokens.end.max(at);
+            let Some(mention) = self.ground.mentions.get(index).filter(|m| m.kind == EntityType::Person) else { continue };
+            let telling = |v: &&str| matches!(*v, "m" | "f");
+            let before =
+                [w.address, w.pronoun].into_iter().find_map(|c| reader.hit_before(tokens.start, c).map(|(_, h)| h.value).filter(telling));
+            let given = tokens.clone().find_map(|i| reader.hit(i, w.given).map(|h| h.value)).filter(|_| tokens.len() > 1);
+            let Some(slot) = self.genders.get_mut(mention.entity) else { continue };
+            // A form of address says more than a name.
+            match (before, given) {
+                (Some(told), _) => *slot = told,
+                (None, Some(told)) if slot.is_empty() => *slot = told,
+                _ => {}
+            }
+        }
+    }
+
     fn mark(&self, index: usize) -> Option<&'a Marked> {
         self.ground.marks.get(index)
+    }
+
+    /// A sentence that says more of what the one before it reports to its end: `Cụ thể, …`, `Hơn nữa, …`.
+    fn go_on(&mut self, reader: &Reader, period: Range<usize>) {
+        let Some(last) = self.drafts.last() else { return };
+        let joined = (last.tokens.end..period.start).all(|i| reader.is_stop(i));
+        if last.kind == QuoteKind::Direct
+            || last.source.is_none()
+            || !joined
+            || reader.hit(period.start, reader.words.continuer).is_none()
+            || reader.scan.block.tokens.start >= period.start
+        {
+            return;
+        }
+        let (cue, source, via) = (last.cue.clone(), last.source.clone(), last.via.clone());
+        let tokens = period.start..trim(reader, period.start, period.end);
+        if tokens.len() < 4 {
+            return;
+        }
+        self.drafts.push(Draft {
+            tokens,
+            kind: QuoteKind::Indirect,
+            cue,
+            source,
+            via,
+            mark: None,
+            rule: rules::REPORT_GOES_ON,
+            confidence: 0.5,
+            floating: false,
+        });
     }
 
     fn claim(&mut self, mark: usize, cue: Option<Range<usize>>, source: Option<Np>, via: Option<Np>, rule: RuleId, confidence: f32) {
@@ -170,7 +233,8 @@ impl<'a> Attribution<'a> {
     /// `NAME: words` as a whole line.
     fn transcript(&mut self, reader: &Reader) -> bool {
         let block = reader.scan.block.tokens.clone();
-        let start = block.start;
+        // A dash may open what each of them says.
+        let start = if reader.kind(block.start) == Some(Kind::Dash) { block.start + 1 } else { block.start };
         let high = block.end.min(start + 12);
         let Some(colon) = (start..high).find(|&i| reader.is_colon(i)) else { return false };
         if colon == start
@@ -187,12 +251,22 @@ impl<'a> Attribution<'a> {
             && (name..colon).any(|i| reader.is_capital(i));
         let person = (name..colon).rev().find(|&i| !matches!(reader.written(i), ")" | "(")).is_some_and(|i| reader.is_person(i))
             && (name..colon).all(|i| !reader.is_comma(i) || headline);
-        if !(shouted && reader.scan.block.kind == BlockKind::Body || person && (headline || colon - name <= 4))
+        // “PARIS: The river …” says where it was written.
+        let place = (name..colon).all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Place));
+        let spoken = reader.classify(name..colon);
+        // “Study: …”, “Police: …” over an article.
+        let titled = headline
+            && colon - name <= 4
+            && colon + 5 < block.end
+            && reader.mark(colon + 1).is_none()
+            && [reader.words.document, reader.words.speaker, reader.words.org].into_iter().any(|c| reader.hit(name, c).is_some())
+            && spoken.as_ref().is_some_and(|(kind, _)| !matches!(kind, SourceKind::Media));
+        if !(shouted && !place && reader.scan.block.kind == BlockKind::Body || person && (headline || colon - name <= 4) || titled)
             || (name..colon).any(|i| reader.hit(i, reader.words.cue).is_some())
         {
             return false;
         }
-        let source = match reader.classify(name..colon) {
+        let source = match spoken {
             Some((kind, head)) => Np { tokens: name..colon, kind, head },
             None => Np { tokens: name..colon, kind: SourceKind::Person, head: Head::Noun },
         };
@@ -295,6 +369,8 @@ impl Sentence<'_, '_> {
                 self.hidden(&cue);
             } else if cue.has(Frame::Cite) {
                 self.cite(k, &cue);
+            } else if cue.has(Frame::Noun) {
+                self.noun(k, &cue);
             } else {
                 self.verb(k, &cue);
             }
@@ -302,7 +378,7 @@ impl Sentence<'_, '_> {
     }
 
     fn low(&self, k: usize) -> usize {
-        self.cues.iter().take(k).rev().find(|c| !c.has(Frame::Hidden)).map_or(self.period.start, |c| c.tokens.end)
+        self.cues.iter().take(k).rev().find(|c| !c.any(&[Frame::Hidden, Frame::Noun])).map_or(self.period.start, |c| c.tokens.end)
     }
 
     fn take_via(&self, k: usize) -> Option<Np> {
@@ -349,6 +425,25 @@ impl Sentence<'_, '_> {
             let comma = (self.period.start..high).find(|&i| self.reader.is_comma(i));
             self.reader.first_np(self.period.start, high).or_else(|| self.reader.first_np(comma? + 1, high))
         })
+    }
+
+    /// The noun phrase that a verb says what it says of.
+    fn subject(&self, low: usize, cue: &Cue) -> Option<Np> {
+        let r = self.reader;
+        let np = r.subject(low, cue.tokens.start)?;
+        // “X defended the plan, saying”, without the comma: whoever does what the sentence tells.
+        if is_participle(r, cue)
+            && np.tokens.end == cue.tokens.start
+            && !matches!(np.kind, SourceKind::Document)
+            && let Some(first) = r.first_np(low, np.tokens.end).filter(|f| f.tokens.start <= np.tokens.start)
+            && let Some(verb) = (first.tokens.start..np.tokens.end).find(|&i| r.is_verb(i))
+            && verb > first.tokens.start
+            && !(first.tokens.start..verb).any(|i| r.hit(i, r.words.relative).is_some())
+            && r.hit_before(np.tokens.start, r.words.preposition).is_none()
+        {
+            return r.subject(low, verb).or(Some(first));
+        }
+        Some(np)
     }
 
     /// Where the link before a cue without a subject begins: `and`, `, đồng thời`.
@@ -460,7 +555,9 @@ impl Sentence<'_, '_> {
                     at += 1;
                 }
                 moved = true;
-            } else if let Some(hit) = r.hit(at, w.adverb).filter(|h| h.value == "after" || !w.head_first && !r.is_named(at)) {
+            } else if let Some(hit) =
+                r.hit(at, w.adverb).filter(|h| h.value == "after" || !w.head_first && !r.is_named(at) && r.hit(at, w.finite).is_none())
+            {
                 at += hit.length;
                 moved = true;
             } else if let Some(hit) = r.hit(at, w.adjunct) {
@@ -516,7 +613,16 @@ impl Sentence<'_, '_> {
             if self.is_aside(cue) && r.is_comma(at) && at + 2 < end {
                 return (Complement::Clause(at + 1, true), via);
             }
-            // says X, speaking to Y, that …: what follows the comma belongs to something else
+            // “said, citing a letter, that …”: what stands between commas is passed over.
+            if !w.head_first
+                && let Some(close) = (at + 1..end.min(at + 20)).find(|&i| r.is_comma(i) || r.mark(i).is_some() || r.is_stop(i))
+                && r.is_comma(close)
+                && let Some(hit) = r.hit(close + 1, w.complementiser).filter(|h| h.value.is_empty())
+                && close + 1 + hit.length < end
+            {
+                return (clause(close + 1 + hit.length, true), via);
+            }
+            // What follows the comma belongs to something else.
             return (Complement::None, via);
         }
         if r.is_stop(at) || matches!(r.written(at), ";" | ")" | "(") {
@@ -600,6 +706,14 @@ impl Sentence<'_, '_> {
         if let Some(hit) = r.hit(at, w.audience) {
             return (at + hit.length, None);
         }
+        // “told a friend he was leaving”
+        if !w.head_first
+            && r.hit(at, w.determiner).is_some()
+            && let Some(end) = (at + 1..at + 4).find_map(|i| r.hit(i, w.speaker).map(|h| i + h.length))
+            && !(at + 1..end).any(|i| r.is_comma(i) || r.is_stop(i))
+        {
+            return (end, None);
+        }
         (at, None)
     }
 
@@ -607,6 +721,15 @@ impl Sentence<'_, '_> {
         let r = self.reader;
         let low = self.low(k);
         if r.hit_before(cue.tokens.start, r.words.negation).is_some_and(|(at, _)| at >= low) {
+            return;
+        }
+        // “first reported by X”: a verb without a subject that speaks.
+        let agent = cue.tokens.end;
+        if r.hit(agent, r.words.agent).is_some()
+            && !cue.has(Frame::Quoted)
+            && !r.is_dated(agent + 1)
+            && r.hit(agent + 1, r.words.cue).is_none()
+        {
             return;
         }
         // “was asked”, “were told”: the subject hears.
@@ -623,7 +746,7 @@ impl Sentence<'_, '_> {
         let hangs = joined && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1)
             || after < cue.tokens.start && after > low && r.is_comma(after - 1) && r.hit(cue.tokens.start, r.words.coordinate).is_some();
         let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
-        let own = cited().or_else(|| if hangs { None } else { r.subject(low, cue.tokens.start) });
+        let own = cited().or_else(|| if hangs { None } else { self.subject(low, cue) });
 
         let (mut right, hearer) = self.complement(cue);
         // “Speaking to X, Y says …”: Y's own verb follows.
@@ -646,9 +769,10 @@ impl Sentence<'_, '_> {
             let touches = cue.tokens.start > self.period.start
                 && (r.is_comma(cue.tokens.start - 1) || r.is_dash(cue.tokens.start - 1) || self.mark_ending(cue.tokens.start).is_some())
                 || self.mark_ending(cue.tokens.start).is_some();
+            // Where nouns come before what describes them, so does the one who speaks.
             if touches
+                && !r.words.head_first
                 && !is_participle(r, cue)
-                && !(hangs && r.hit(cue.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone"))
                 && let Some(np) = r.np_starting(cue.tokens.end, self.period.end)
             {
                 // “…,” said X
@@ -677,6 +801,14 @@ impl Sentence<'_, '_> {
             }
         }
         via = via.or(hearer);
+        // “In reply, she said”: the verb after the comma has a subject of its own.
+        if own.is_none()
+            && cue.tokens.start <= self.period.start + 1
+            && r.is_comma(cue.tokens.end)
+            && self.speaker_at(k, cue.tokens.end + 1, true).is_some()
+        {
+            return;
+        }
         // What stands before: “…”, X said.
         if (own.is_some() || inverted) && self.before(left_end, cue, &source, &via, &right, inverted) {
             if let Complement::Mark(m, _) = right {
@@ -686,6 +818,14 @@ impl Sentence<'_, '_> {
         }
         if inverted {
             return;
+        }
+        if r.words.head_first
+            && cue.has(Frame::Call)
+            && matches!(right, Complement::Clause(..) | Complement::Mark(..))
+            && r.kind(cue.tokens.end) == Some(Kind::Word)
+        {
+            // “gọi X là “…””: with the one who is called so.
+            right = Complement::Clause(cue.tokens.end, false);
         }
         if right == Complement::None && own.is_some() && !r.words.head_first && cue.takes_bare_clause() {
             // “X said, the bridge is safe”; “X said after the storm the bridge was safe”.
@@ -702,6 +842,7 @@ impl Sentence<'_, '_> {
             }
         }
         match right {
+            Complement::None if own.is_some() => self.parenthesis(k, left_end, cue, source, via),
             Complement::None => {}
             Complement::Mark(m, said) => self.marked(m, said, k, cue, source, via),
             Complement::Colon(start) => {
@@ -719,7 +860,21 @@ impl Sentence<'_, '_> {
                 let plain = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call, Frame::Tell])
                     || r.hit(cue.tokens.start, r.words.core).is_some();
                 let core = r.hit(cue.tokens.start, r.words.core).is_some();
+                let capital = r.is_capital(cue.tokens.start) && r.scan.block.kind != BlockKind::Headline;
+                let nominal = !capital && r.hit(cue.tokens.start, r.words.nominal).is_some();
+                let plain = plain || nominal && trim(r, start, self.period.end) >= start + 3;
                 if !signed && !core && r.hit(start, r.words.object).is_some() || !signed && !plain && !found && !self.is_clause(start) {
+                    return;
+                }
+                let object = r.hit(start, r.words.object).is_some();
+                if core && !signed && object && r.words.head_first && !self.is_clause(start) {
+                    return;
+                }
+                // “gọi X là “…””, “chỉ trích X vì …”
+                if r.words.head_first
+                    && (cue.has(Frame::Call) && !(start..self.period.end.min(start + 16)).any(|i| r.mark(i).is_some())
+                        || cue.has(Frame::Of) && !self.is_clause(start))
+                {
                     return;
                 }
                 if !signed && !cue.takes_bare_clause() && !found
@@ -755,6 +910,32 @@ impl Sentence<'_, '_> {
                 self.push(start..end, cue, source, via.or(more), rule, confidence);
             }
         }
+    }
+
+    /// `The bridge, she said, would open`: gives both sides of `, she said,` to her.
+    fn parenthesis(&mut self, k: usize, left: usize, cue: &Cue, source: Option<Np>, via: Option<Np>) {
+        let r = self.reader;
+        let (before, after) = (left.saturating_sub(1), cue.tokens.end);
+        if r.words.head_first
+            || !cue.any(&[Frame::Say, Frame::Tell])
+            || left <= self.period.start
+            || !(r.is_comma(before) && r.is_comma(after))
+            || r.mark(before).is_some()
+        {
+            return;
+        }
+        let start = after + 1 + r.hit(after + 1, r.words.complementiser).filter(|h| h.value.is_empty()).map_or(0, |h| h.length);
+        let goes_on = start > after + 1 || r.hit(start, r.words.finite).is_some() || self.is_clause(start) && r.is_nominal(start);
+        if !goes_on || r.mark(start).is_some() || is_participle(r, cue) {
+            return;
+        }
+        let region = self.region(before);
+        let adjunct = r.hit(region, r.words.adjunct).is_some() || r.hit(region, r.words.opener).is_some();
+        if before >= region + 2 && !adjunct {
+            self.push(region..before, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.7);
+        }
+        let (end, more) = self.clause_end(k, start);
+        self.push(start..end, cue, source, via.or(more), rules::REPORTED, 0.7);
     }
 
     /// Where the reporting ends within a clause: before a comma and a word that brings the article's own voice back.
@@ -795,7 +976,7 @@ impl Sentence<'_, '_> {
         let figure = |i: usize| r.kind(i) == Some(Kind::Number) || r.written(i) == "%";
         let start = (start..self.period.end).find(|&i| !figure(i)).unwrap_or(start);
         self.cues.iter().enumerate().skip(k + 1).take(2).find_map(|(j, next)| {
-            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) {
+            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) || is_participle(r, next) {
                 return None;
             }
             let np = r.subject(start, next.tokens.start)?;
@@ -1000,7 +1181,9 @@ impl Sentence<'_, '_> {
         if r.words.head_first && !signed_before && before_length > 0 && rest < content + 3 {
             return;
         }
-        let suffix = rest < content + 3 || !comma && !adjunct_before && content == after && !r.words.head_first;
+        // “… , according to X, who was there”
+        let described = comma && before_length > 0 && signed_before && r.hit(content, r.words.relative).is_some();
+        let suffix = described || rest < content + 3 || !comma && !adjunct_before && content == after && !r.words.head_first;
         if suffix || !adjunct_before && sentence_mark.is_some() {
             // … , according to X
             if let Some(mark) = sentence_mark.filter(|&m| !self.at.claimed.get(m).copied().unwrap_or(true)) {
@@ -1038,11 +1221,55 @@ impl Sentence<'_, '_> {
             self.push(begins..end, cue, Some(np), None, rules::ACCORDING_INSIDE, 0.7);
             return;
         }
-        if !comma && content == after && r.words.head_first {
+        if !comma && content == after && r.words.head_first && absorbed.is_none() {
             return;
         }
         let (end, more) = self.clause_end(absorbed.unwrap_or(k), content);
         self.push(content..end, cue, Some(np), more, rules::ACCORDING, 0.9);
+    }
+
+    /// X's claim that …; the claim of X that …; X denies the claim that …
+    fn noun(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let w = r.words;
+        let mut next = cue.tokens.end;
+        let mut source = None;
+        if r.hit(next, w.preposition).is_some_and(|h| h.value == "of")
+            && let Some(np) = r.np_starting(next + 1, self.period.end)
+        {
+            next = np.tokens.end;
+            source = Some(np);
+        }
+        let complementiser = r.hit(next, w.complementiser).map_or(0, |h| h.length);
+        let start = next + complementiser;
+        let low = self.low(k);
+        let begins = (low.max(cue.tokens.start.saturating_sub(3))..cue.tokens.start).rev().find_map(|i| Some((i, r.owner(low, i)?)));
+        let first = begins.as_ref().map_or(cue.tokens.start, |(i, _)| *i);
+        source = source.or(begins.map(|(_, np)| np)).or_else(|| {
+            // Who denies or repeats it.
+            let (j, verb) = self.cues.iter().enumerate().take(k).rev().find(|(_, c)| c.is_verb())?;
+            (verb.tokens.end + 4 >= first).then(|| r.subject(self.low(j), verb.tokens.start))?
+        });
+        // A promise belongs to somebody, rumours need not.
+        let heard = r.hit(cue.tokens.start, w.tidings).is_some() && complementiser > 0;
+        if source.is_none() && !heard {
+            return;
+        }
+        let (end, more) = self.clause_end(k, start);
+        let end = self.broken_off(start, end, false);
+        let comma = (start + 2..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
+        let mut end = comma.unwrap_or(end);
+        // Where the noun is the subject, its own verb comes after that of the clause.
+        let subject = (self.period.start..first).all(|i| r.hit(i, w.finite).is_none() && r.hit(i, w.cue).is_none());
+        if subject && !w.head_first {
+            let verbs = |i: &usize| r.is_verb(*i) && r.mark(*i).is_none();
+            let mut found = (start + 1..end).filter(verbs).filter(|i| !verbs(&(i - 1)));
+            if let (Some(_), Some(second)) = (found.next(), found.next()) {
+                end = second;
+            }
+        }
+        let confidence = if source.is_some() { 0.7 } else { 0.5 };
+        self.push(start..end, cue, source, more, rules::NOUN, confidence);
     }
 
     fn learned(&mut self, k: usize, cue: &Cue) {

@@ -36,7 +36,7 @@ pub(super) struct Resolved {
 
 /// Gives every stretch between marks its sort and every quotation its source, in text order.
 pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution) -> Vec<Resolved> {
-    let Attribution { mut drafts, claimed, .. } = attribution;
+    let Attribution { mut drafts, claimed, genders, .. } = attribution;
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
     let mut loose = Vec::new();
     let mut scan = scans.iter().peekable();
@@ -104,7 +104,7 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
         }
     }
     let interviews = settings.into_iter().map(|setting| Interview { setting, speaker: None }).collect();
-    Speakers { ground, last: None, previous: None, interviews }.resolve(nested(drafts))
+    Speakers { ground, genders, last: None, previous: None, interviews }.resolve(nested(drafts))
 }
 
 /// Of drafts in order, those that cross none before them.
@@ -187,6 +187,8 @@ fn holder(resolved: &[Resolved], tokens: &Range<usize>) -> Option<Who> {
 struct Speakers<'a> {
     ground: &'a Ground<'a>,
     interviews: Vec<Interview>,
+    /// `m` or `f` per entity, where it is known.
+    genders: Vec<&'static str>,
     /// Who spoke last, and where.
     last: Option<(Who, usize)>,
     /// The source and via of the quotation before.
@@ -350,7 +352,11 @@ impl Speakers<'_> {
                     SourceKind::Media | SourceKind::Org => Some(who.kind),
                     _ => None,
                 };
-                match self.antecedent(who.np.tokens.start, kind) {
+                let gender = match who.np.head {
+                    Head::Pronoun(gender @ ("m" | "f")) => Some(gender),
+                    _ => None,
+                };
+                match self.antecedent(who.np.tokens.start, kind, gender) {
                     Some((entity, span)) => {
                         if kind.is_none() {
                             who.kind = SourceKind::Person;
@@ -389,8 +395,8 @@ impl Speakers<'_> {
         (at >= from && at - from < 80 && !named).then_some(last)
     }
 
-    /// The entity that a pronoun or a title before `at` points back to.
-    fn antecedent(&self, at: usize, kind: Option<SourceKind>) -> Option<(usize, Span)> {
+    /// The entity that a pronoun or a title before `at` points back to; of another gender than the pronoun's it cannot be.
+    fn antecedent(&self, at: usize, kind: Option<SourceKind>, gender: Option<&str>) -> Option<(usize, Span)> {
         let text = self.ground.text;
         let before = self.ground.mentions.partition_point(|m| m.span.end() <= text.tokens.get(at).map_or(usize::MAX, |t| t.span.start()));
         let here = text.sentences.partition_point(|s| s.end <= at);
@@ -401,7 +407,8 @@ impl Speakers<'_> {
         let mut best: Option<(i64, usize, Span)> = None;
         let mut seen: Option<(usize, i64)> = None;
         for mention in self.ground.mentions.iter().take(before).rev().take(REACH) {
-            if mention.kind != wanted {
+            let known = self.genders.get(mention.entity).filter(|g| !g.is_empty());
+            if mention.kind != wanted || gender.zip(known).is_some_and(|(a, b)| a != *b) {
                 continue;
             }
             let token = text.tokens_in(mention.span).start;

@@ -36,6 +36,8 @@ pub(super) enum Frame {
     Cite = 8192,
     /// `SOURCE is quoted as saying CONTENT`.
     Quoted = 16384,
+    /// `SOURCE's claim that CONTENT`, `the claim of SOURCE that CONTENT`: a noun.
+    Noun = 32768,
 }
 
 impl Frame {
@@ -108,6 +110,13 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             [w.compound, w.address, w.speaker, w.media].into_iter().filter_map(|c| reader.hit(at, c)).map(|h| h.length).max().unwrap_or(0);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
+            if compound == 0
+                && let Some(length) = noun_cue(reader, at, period.end).filter(|_| !reader.is_named(at))
+            {
+                cues.push(Cue { tokens: at..at + length, frames: Frame::Noun as u16 });
+                at += length;
+                continue;
+            }
             at += compound.max(1);
             continue;
         };
@@ -128,12 +137,40 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             && reader.hit(at + length, w.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("that"));
         // “dẫn lời nói rằng”: after words that cite, no noun.
         let cited = cues.last().is_some_and(|c: &Cue| c.tokens.end == at && c.has(Frame::Cite));
-        if reports || reader.is_named(at) || cue.is_verb() && !cited && reader.is_noun(&cue.tokens) {
+        let noun = cue.is_verb() && !cited && reader.is_noun(&cue.tokens);
+        if (noun || reports)
+            && let Some(length) = noun_cue(reader, at, period.end)
+        {
+            cues.push(Cue { tokens: at..at + length, frames: Frame::Noun as u16 });
+            at += length;
+            continue;
+        }
+        if reports || reader.is_named(at) || noun {
             at += 1;
+            continue;
+        }
+        // “a report published in May says”: the first verb only tells which report.
+        if reader.tells_which(&cue.tokens, period.end) {
+            at += length;
             continue;
         }
         cues.push(cue);
         at += length;
     }
     cues
+}
+
+/// How long the noun for what somebody says is that begins at a token, where a clause that it stands for follows.
+fn noun_cue(reader: &Reader, at: usize, end: usize) -> Option<usize> {
+    let w = reader.words;
+    let noun = reader.hit(at, w.noun_cue)?;
+    let mut next = at + noun.length;
+    if reader.hit(next, w.preposition).is_some_and(|h| h.value == "of")
+        && let Some(np) = reader.np_starting(next + 1, end)
+    {
+        next = np.tokens.end;
+    }
+    let opens = reader.hit(next, w.complementiser).is_some_and(|h| h.value.is_empty() || h.value == "copula" && noun.value == "neutral");
+    let asks = noun.value == "request" && next == at + noun.length && reader.hit(next, w.infinitive).is_some();
+    (next + 3 < end && (opens || asks)).then_some(noun.length)
 }

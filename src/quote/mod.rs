@@ -160,6 +160,8 @@ rules! {
     ACCORDING_INSIDE "any.quote.according-inside" "The clause around “according to” and a source is what that source says" "[The old bridge, according to Anna Foster, will open again in May]."
     HEARSAY "any.quote.hearsay" "The clause after words for hearsay is reported by nobody in particular" "Được biết, [cây cầu sẽ mở cửa trong tháng tới]."
     SAID_TO_BE "any.quote.said-to-be" "What follows a passive verb of saying is reported by nobody in particular" "Cây cầu được cho là [đã xuống cấp]."
+    NOUN "any.quote.noun-cue" "The clause after a noun for what somebody says, such as a claim or a promise, is what its owner says" "Anna Foster's claim that [the bridge is safe] was rejected by the town."
+    REPORT_GOES_ON "any.quote.report-goes-on" "A sentence that begins with words such as “moreover” goes on with what the sentence before it reports to its end" "Bà Lan cho biết cây cầu đã cũ. [Hơn nữa, mặt đường rất hẹp]."
     NO_SPEAKER "any.finding.no-speaker" "Words stand between quotation marks and nobody is said to have said them" "A gate with “[keep out of the garden at any time of the day]” over it is all that is left."
     ONE_UNNAMED "any.finding.one-unnamed-source" "All that is reported rests on one source without a name" "Một quan chức cho biết [cây cầu sẽ mở cửa trong tháng tới]."
     ALL_UNNAMED "any.finding.only-unnamed-sources" "All that is reported rests on sources without names" "Một quan chức cho biết [cây cầu sẽ mở cửa trong tháng tới]. Các chuyên gia cho rằng điều đó là quá sớm."

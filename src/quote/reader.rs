@@ -59,6 +59,15 @@ pub(super) struct Words {
     pub stage: Option<ClassId>,
     pub survey: Option<ClassId>,
     pub respondent: Option<ClassId>,
+    pub noun_cue: Option<ClassId>,
+    pub nominal: Option<ClassId>,
+    pub infinitive: Option<ClassId>,
+    pub continuer: Option<ClassId>,
+    pub tidings: Option<ClassId>,
+    pub agent: Option<ClassId>,
+    pub past: Option<ClassId>,
+    pub given: Option<ClassId>,
+    pub issue: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -119,6 +128,15 @@ impl Words {
             stage: lexicon.class("stage"),
             survey: lexicon.class("survey"),
             respondent: lexicon.class("respondent"),
+            noun_cue: lexicon.class("noun-cue"),
+            nominal: lexicon.class("nominal-cue"),
+            infinitive: lexicon.class("infinitive"),
+            continuer: lexicon.class("continuer"),
+            past: lexicon.class("past"),
+            agent: lexicon.class("agent"),
+            tidings: lexicon.class("tidings"),
+            given: lexicon.class("given-name"),
+            issue: lexicon.class("issue"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }
@@ -288,16 +306,44 @@ impl<'a> Reader<'a> {
     /// Whether a verb that can also be a noun is one here, from the word before or after.
     pub fn is_noun(&self, tokens: &Range<usize>) -> bool {
         let before = tokens.start > self.scan.block.tokens.start
+            && self.hit_before(tokens.start, self.words.adverb).is_none_or(|(_, h)| h.length == 1)
             && !self.is_dated(tokens.start - 1)
             && !self.is_named(tokens.start - 1)
             && (self.is_possessive(tokens.start - 1)
-                || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(_, h)| h.value.is_empty()));
+                || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(at, h)| {
+                    // “văn bản” ends in a word before which “bản” would make a noun.
+                    h.value.is_empty() && self.hit_before(tokens.start, self.words.document).is_none_or(|(d, _)| d >= at)
+                }));
         // “trên VTV”: where it was said; “thông tin trên”: which one.
         let heard = self.hit(tokens.end, self.words.hearer).is_some() && self.is_named(tokens.end + 1);
-        // “he said of her”
-        let spoken = !self.words.head_first && self.hit_before(tokens.start, self.words.pronoun).is_some();
+        // “he said of her”: only what can name what is said is a noun before “of”.
+        let names_speech = [self.words.noun_cue, self.words.document].into_iter().any(|c| self.hit(tokens.start, c).is_some());
+        let spoken = !self.words.head_first && (!names_speech || self.hit_before(tokens.start, self.words.pronoun).is_some());
         let after = !heard && !spoken && self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");
         before || after
+    }
+
+    /// Whether a verb stands here that a table knows as the verb of a clause.
+    pub fn is_verb(&self, at: usize) -> bool {
+        !self.is_named(at)
+            && (self.hit(at, self.words.finite).is_some_and(|h| h.value == "verb")
+                || self.hit(at, self.words.past).is_some_and(|h| h.length == 1))
+    }
+
+    /// Whether a verb only tells which document the noun before it means: `nghiên cứu công bố trên tạp chí A cho thấy`.
+    pub fn tells_which(&self, tokens: &Range<usize>, end: usize) -> bool {
+        let w = self.words;
+        let mut before = tokens.start;
+        while let Some((at, _)) = self.hit_before(before, w.adverb).or_else(|| self.hit_before(before, w.passive)) {
+            before = at;
+        }
+        let document = self.hit_before(before, w.document).is_some_and(|(at, _)| !self.is_named(at));
+        let adjunct = self.hit(tokens.end, w.adjunct).is_some() || self.is_dated(tokens.end);
+        document
+            && adjunct
+            && (tokens.end + 1..end.min(tokens.end + 16))
+                .take_while(|&i| !(self.is_comma(i) || self.is_stop(i)))
+                .any(|i| self.hit(i, w.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("that")))
     }
 
     /// Whether a person, by what the mention layer says.

@@ -49,6 +49,25 @@ impl Reader<'_> {
                 && self.hit(at, w.bound).is_none()
     }
 
+    /// Whether a noun phrase is likely to begin here.
+    pub fn is_nominal(&self, at: usize) -> bool {
+        self.is_starter(at) || self.hit(at, self.words.determiner).is_some()
+    }
+
+    /// The one whom a noun that begins at `at + 1` belongs to: `Anna Foster's | claim`, `her | claim`.
+    pub fn owner(&self, low: usize, at: usize) -> Option<Np> {
+        if self.is_possessive(at) {
+            return self.np_ending(low, at);
+        }
+        let hit = self.hit(at, self.words.possessive).filter(|h| !h.value.is_empty() && h.length == 1)?;
+        let kind = match hit.value {
+            "p" => SourceKind::Anonymous,
+            "i" => SourceKind::Org,
+            _ => SourceKind::Person,
+        };
+        Some(Np { tokens: at..at + 1, kind, head: Head::Pronoun(hit.value) })
+    }
+
     /// Whether nothing of a noun phrase can stand here: the clause goes another way.
     fn is_bound(&self, at: usize) -> bool {
         if self.is_named(at) || self.is_abbreviation(at) {
@@ -85,6 +104,9 @@ impl Reader<'_> {
     pub fn subject(&self, low: usize, end: usize) -> Option<Np> {
         let low = low.max(end.saturating_sub(REACH));
         let mut end = self.skip_left(low, end);
+        if let Some(np) = self.described(low, end) {
+            return Some(np);
+        }
 
         // X, an adviser to Y, says; X (Z) says
         for _ in 0..2 {
@@ -128,6 +150,10 @@ impl Reader<'_> {
             }
             break;
         }
+        // “Bộ Y tế có văn bản | đề nghị”: whoever issues the document.
+        if let Some(at) = self.issued(low, end) {
+            return self.subject(low, at);
+        }
         let np = self.np_ending(low, end)?;
 
         let named = matches!(np.head, Head::Mention(m) if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person));
@@ -138,6 +164,32 @@ impl Reader<'_> {
             return Some(Np { tokens: name.tokens.start..np.tokens.end, ..name });
         }
         Some(self.with_apposition_before(low, np))
+    }
+
+    /// Where the verb stands that issues the document that ends at `end`: `ông A gửi | đơn lên tòa án`.
+    fn issued(&self, low: usize, end: usize) -> Option<usize> {
+        let at = (low + 1..end)
+            .rev()
+            .take_while(|&i| !(self.is_comma(i) || self.is_bound(i) && self.hit(i, self.words.issue).is_none()))
+            .find(|&i| {
+            self.hit(i, self.words.issue).is_some_and(|h| {
+                let next = i + h.length;
+                !self.is_named(i) && (next..next + 2).any(|d| d < end && self.hit(d, self.words.document).is_some() && !self.is_named(d))
+            })
+        })?;
+        self.np_ending(low, self.skip_left(low, at)).is_some().then_some(at)
+    }
+
+    /// `officials who spoke to the press | said`: the noun phrase that a relative clause up to `end` describes.
+    fn described(&self, low: usize, end: usize) -> Option<Np> {
+        let opens = |i: usize| self.hit(i, self.words.relative).is_some();
+        let at = (low..end).rev().take_while(|&i| !(self.is_comma(i) || self.is_stop(i) || self.is_colon(i))).find(|&i| opens(i))?;
+        // “who Smith says”: the relative clause has a subject of its own.
+        if at + 1 >= end || self.is_starter(at + 1) {
+            return None;
+        }
+        let np = self.np_ending(low, at)?;
+        Some(Np { tokens: np.tokens.start..end, ..np })
     }
 
     /// The person whose name opens the clause and is followed by an age or a description between commas.
@@ -265,6 +317,7 @@ impl Reader<'_> {
                 && self.hit(at, self.words.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("according"))
                 && !self.is_noun(&(at..at + 1))
                 && self.hit(at, self.words.document).is_none()
+                && !self.tells_which(&(at..at + self.hit(at, self.words.cue).map_or(1, |h| h.length)), end + 8)
             {
                 break;
             }
@@ -371,6 +424,10 @@ impl Reader<'_> {
                 break;
             }
             if self.is_dated(at) && seen {
+                break;
+            }
+            // A title, then a verb that issues something.
+            if seen && self.hit(at, w.issue).is_some_and(|h| self.hit(at + h.length, w.document).is_some()) {
                 break;
             }
             if seen
@@ -530,6 +587,11 @@ impl Reader<'_> {
                 }
                 if one {
                     return Some((SourceKind::Anonymous, Head::Noun));
+                }
+                // A title, then a name that the mention layer does not know.
+                let named = (n + 1..tokens.end).rev().take_while(|&i| self.is_capital(i) && !self.is_named(i)).count();
+                if named >= 2 && w.head_first {
+                    return Some((SourceKind::Person, Head::Noun));
                 }
                 if pointing {
                     return Some((SourceKind::Person, Head::Definite));

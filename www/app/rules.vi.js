@@ -44,6 +44,8 @@ export const RULES_VI = {
   "any.quote.according-inside": "Mệnh đề bao quanh “theo” và một nguồn là điều nguồn đó nói",
   "any.quote.hearsay": "Mệnh đề sau những chữ như “được biết”, “nghe nói” được thuật lại mà không nêu ai nói",
   "any.quote.said-to-be": "Phần sau những chữ như “được cho là” được thuật lại mà không nêu ai nói",
+  "any.quote.noun-cue": "Mệnh đề sau danh từ chỉ lời nói, như lời cáo buộc hay lời hứa, là lời của người mà danh từ ấy thuộc về",
+  "any.quote.report-goes-on": "Câu mở đầu bằng “hơn nữa”, “cụ thể” và tương tự nói tiếp điều mà câu trước thuật lại đến hết câu",
   "any.quote.hidden": "Mệnh đề có trạng từ chỉ lời đồn được thuật lại mà không nêu ai nói",
 
   // What a careful reader wants to be told.
