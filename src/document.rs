@@ -1,12 +1,12 @@
 //! What `annotate` takes and gives.
 
-use crate::date::{self, DateExpression, Published};
+use crate::date::{self, DateExpression, Event, Lookalike, Order, Published};
 use crate::entity::{self, Entity, Mention};
 use crate::lang::{self, Lang};
 use crate::layer::Layer;
 use crate::matcher::Scan;
-use crate::quote::{self, Finding, Ledger, Quotation};
-use crate::rule::{Rule, RuleId};
+use crate::quote::{self, Ledger, Quotation};
+use crate::rule::{Finding, Rule, RuleId};
 use crate::text::vocabulary::FastMap;
 use crate::text::{self, Block};
 use jiff::civil::Date;
@@ -19,6 +19,8 @@ pub struct Options {
     pub published: Option<Date>,
     /// The language of the whole text; without it each block has its own.
     pub lang: Option<Lang>,
+    /// Which figure of `04/05/2025` is the day, in the whole text; without it the text decides, where it does.
+    pub order: Option<Order>,
 }
 
 /// All that is found in a text. Offsets are UTF-8 bytes of exactly the text given.
@@ -36,6 +38,10 @@ pub struct Document {
     pub names: Vec<Entity>,
     /// Expressions of time.
     pub dates: Layer<DateExpression>,
+    /// What looks like an expression of time and is none.
+    pub lookalikes: Layer<Lookalike>,
+    /// What has its place in the calendar, in its order.
+    pub timeline: Vec<Event>,
     /// Quotations in text order; an outer one before one that it holds.
     pub quotes: Vec<Quotation>,
     /// All sources.
@@ -54,10 +60,12 @@ pub fn annotate(source: &str, options: &Options) -> Document {
         .filter(|block| block.kind != text::BlockKind::Boilerplate)
         .flat_map(|block| text::packs_for(lang::world(), block, &text).map(|pack| Scan::new(&text, block, pack)))
         .collect();
-    let (dates, published) = date::find(&text, &scans, options.published);
     let (entities, names) = entity::find(&text, &scans);
-    let (quotes, ledger, findings) = quote::find(&text, &scans, &entities, &names, &dates);
-    Document { lang: text.lang, published, blocks: text.blocks, entities, names, dates, quotes, ledger, findings }
+    let date::Found { dates, lookalikes, published, findings: about_dates, timeline } =
+        date::find(&text, &scans, &entities, options.published, options.order);
+    let (quotes, ledger, mut findings) = quote::find(&text, &scans, &entities, &names, &dates);
+    findings.extend(about_dates);
+    Document { lang: text.lang, published, blocks: text.blocks, entities, names, dates, lookalikes, timeline, quotes, ledger, findings }
 }
 
 /// Every rule there is, in order.

@@ -100,3 +100,14 @@ pub struct Evidence {
     /// What it is to the annotation.
     pub what: Witness,
 }
+
+/// Something a careful reader wants to be told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// What it compares.
+    pub spans: Vec<Span>,
+    /// Values to say it with, by name.
+    pub details: Vec<(&'static str, String)>,
+}

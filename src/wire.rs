@@ -1,6 +1,6 @@
 //! What crosses to JavaScript: the shapes of `wire.d.ts`, with offsets in UTF-16 code units.
 
-use crate::date::{Anchor, DateType, Modifier, Part};
+use crate::date::{Anchor, DateType, Modifier, Order, Part};
 use crate::document;
 use crate::entity::EntityType;
 use crate::lang::Lang;
@@ -20,17 +20,20 @@ pub struct Options {
     pub published: Option<String>,
     /// `vi` or `en`.
     pub lang: Option<String>,
+    /// `day-first` or `month-first`.
+    pub order: Option<String>,
 }
 
 impl Options {
     /// The names of its fields in JavaScript.
-    pub const FIELDS: [&'static str; 2] = ["published", "lang"];
+    pub const FIELDS: [&'static str; 3] = ["published", "lang", "order"];
 
     /// The field of that name in JavaScript.
     pub fn field(&mut self, name: &str) -> Option<&mut Option<String>> {
         match name {
             "published" => Some(&mut self.published),
             "lang" => Some(&mut self.lang),
+            "order" => Some(&mut self.order),
             _ => None,
         }
     }
@@ -43,6 +46,8 @@ pub enum OptionsError {
     Published(String),
     /// No such language.
     Lang(String),
+    /// No such order.
+    Order(String),
 }
 
 impl fmt::Display for OptionsError {
@@ -53,6 +58,7 @@ impl fmt::Display for OptionsError {
                 let codes: Vec<&str> = Lang::ALL.iter().map(|l| l.code()).collect();
                 write!(f, "lang: expected one of {}, found \"{found}\"", codes.join(", "))
             }
+            Self::Order(found) => write!(f, "order: expected day-first or month-first, found \"{found}\""),
         }
     }
 }
@@ -69,7 +75,12 @@ impl TryFrom<Options> for document::Options {
             parsed.ok_or(OptionsError::Published(day))
         });
         let lang = options.lang.map(|code| Lang::from_code(&code).ok_or(OptionsError::Lang(code)));
-        Ok(Self { published: published.transpose()?, lang: lang.transpose()? })
+        let order = options.order.map(|order| match order.as_str() {
+            "day-first" => Ok(Order::DayFirst),
+            "month-first" => Ok(Order::MonthFirst),
+            _ => Err(OptionsError::Order(order)),
+        });
+        Ok(Self { published: published.transpose()?, lang: lang.transpose()?, order: order.transpose()? })
     }
 }
 
@@ -171,6 +182,21 @@ struct DateExpression {
 }
 
 #[derive(Serialize)]
+struct Lookalike {
+    #[serde(flatten)]
+    annotation: Annotation,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Event {
+    value: String,
+    dates: Vec<String>,
+    sentences: Vec<Span>,
+    published: bool,
+}
+
+#[derive(Serialize)]
 struct Source {
     start: usize,
     end: usize,
@@ -232,6 +258,8 @@ pub struct Document {
     entities: Vec<Mention>,
     names: Vec<Entity>,
     dates: Vec<DateExpression>,
+    lookalikes: Vec<Lookalike>,
+    timeline: Vec<Event>,
     quotes: Vec<Quotation>,
     ledger: Ledger,
     findings: Vec<Finding>,
@@ -322,6 +350,19 @@ impl Document {
             },
         });
         let dates = dates.collect();
+        let lookalikes = document
+            .lookalikes
+            .iter()
+            .enumerate()
+            .map(|(i, l)| Lookalike { annotation: writer.annotation(id('l', i), l.span, l.rule, &[]), kind: l.kind.name() });
+        let lookalikes = lookalikes.collect();
+        let timeline = document.timeline.iter().map(|e| Event {
+            value: e.value.to_string(),
+            dates: e.dates.iter().map(|&d| id('d', d)).collect(),
+            sentences: e.sentences.iter().map(|&s| writer.span(s)).collect(),
+            published: e.published,
+        });
+        let timeline = timeline.collect();
         let quotes = document.quotes.iter().enumerate().map(|(i, q)| Quotation {
             annotation: writer.annotation(id('q', i), q.span, q.rule, &q.evidence),
             kind: q.kind.word(),
@@ -356,6 +397,8 @@ impl Document {
             entities,
             names,
             dates,
+            lookalikes,
+            timeline,
             quotes,
             ledger,
             findings,

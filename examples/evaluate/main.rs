@@ -77,7 +77,7 @@ fn stored(folder: &Path, name: &str) -> Result<Prediction, String> {
 /// What this annotator finds, given the day that the article was published.
 fn annotate(article: &Article) -> Result<Prediction, String> {
     let published = article.meta.get("dct").filter(|day| *day != "?");
-    let options = wire::Options { published: published.cloned(), lang: None };
+    let options = wire::Options { published: published.cloned(), ..wire::Options::default() };
     let options = Options::try_from(options).map_err(|error| format!("{}: {error}", article.name))?;
     let document = wire::Document::new(&article.text, &saidso::annotate(&article.text, &options));
     // As JavaScript gets it, so that what is scored is what is used.

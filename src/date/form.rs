@@ -40,6 +40,7 @@
 //! | `designator` | the word that makes it a date: evidence |
 
 use super::Modifier;
+use super::resolve::Order;
 use super::value::{DayPart, Length, Season, Unit};
 use crate::matcher::{Capture, CompiledRule, Match, Scan};
 use crate::rule::{Evidence, Witness};
@@ -102,6 +103,8 @@ pub struct Fields {
     pub month: Option<i8>,
     pub day: Option<i8>,
     pub figures: Vec<i8>,
+    /// The order of day and month, where both are said and the month in letters or after the day.
+    pub spelled: Option<Order>,
     pub weekday: Option<i8>,
     pub hour: Option<i8>,
     pub minute: Option<i8>,
@@ -293,8 +296,15 @@ impl Fields {
         let large = number.and_then(|n| i16::try_from(n).ok());
         match name {
             "year" => self.year = large.map(|year| self.full_year(year)),
-            "month" => self.month = small,
-            "day" => self.day = small,
+            "month" => {
+                self.month = small;
+                self.spelled = self.spelled.or(self.day.map(|_| Order::DayFirst));
+            }
+            "day" => {
+                self.day = small;
+                // After a year the month comes first in any text.
+                self.spelled = self.spelled.or(self.month.filter(|_| self.year.is_none()).map(|_| Order::MonthFirst));
+            }
             "figure" => self.figures.extend(small),
             "weekday" => self.weekday = small,
             "hour" => self.hour = small,

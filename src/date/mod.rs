@@ -1,20 +1,27 @@
 //! Dates: expressions that say when, how long or how often, with their TIMEX3 values.
 
 pub mod calendar;
+mod contradiction;
 mod form;
 pub mod lunar;
 mod resolve;
+mod speech;
+mod timeline;
 pub mod value;
 
+pub use resolve::Order;
+pub use timeline::Event;
 pub use value::Value;
 
+use crate::entity::{EntityType, Mention};
 use crate::layer::{Layer, Placed};
 use crate::matcher::Scan;
-use crate::rule::{Evidence, Rule, RuleId};
+use crate::rule::{Evidence, Finding, RuleId};
 use crate::span::Span;
 use crate::text::{BlockKind, Kind, Text};
-use form::{Expression, Form};
-use resolve::{Order, Resolver, Tense};
+use form::{Expression, Fields, Form};
+use jiff::civil::Date;
+use resolve::{Resolver, Tense};
 
 /// The TIMEX3 type of an expression.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -114,33 +121,147 @@ impl Placed for DateExpression {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// The day.
-    pub date: jiff::civil::Date,
+    pub date: Date,
     /// The expression of the text that gives it, a position in the layer; none when it was told from outside.
     pub source: Option<usize>,
 }
 
-/// The rules that no language owns.
-pub const RULES: &[Rule] = &[];
+/// What looks like a date and is none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum LookalikeKind {
+    /// How old somebody or something is.
+    Age,
+    /// What a match ended in, or a mark.
+    Score,
+    /// A part of a whole.
+    Fraction,
+    /// So many to so many.
+    Ratio,
+    /// An amount of money.
+    Price,
+    /// A number to call.
+    Phone,
+    /// The plate of a vehicle.
+    Plate,
+    /// A house, a street, a place that is named after a day.
+    Address,
+    /// A law, an article, a document by its number.
+    Law,
+    /// A product, a flight, a version by its number.
+    Product,
+    /// An event whose name holds a year.
+    Event,
+    /// A name or a word that is a month or a day elsewhere.
+    Name,
+    /// A set phrase: `24/7`.
+    Idiom,
+}
 
-/// Finds the dates of a text and resolves them against `published`, else against the day that the text itself gives.
+impl LookalikeKind {
+    /// All of them with the names that rules use.
+    pub const ALL: [(Self, &'static str); 13] = [
+        (Self::Age, "age"),
+        (Self::Score, "score"),
+        (Self::Fraction, "fraction"),
+        (Self::Ratio, "ratio"),
+        (Self::Price, "price"),
+        (Self::Phone, "phone"),
+        (Self::Plate, "plate"),
+        (Self::Address, "address"),
+        (Self::Law, "law"),
+        (Self::Product, "product"),
+        (Self::Event, "event"),
+        (Self::Name, "name"),
+        (Self::Idiom, "idiom"),
+    ];
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(kind, _)| *kind)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// Words that look like a date and are none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lookalike {
+    /// Where they stand.
+    pub span: Span,
+    /// What they are.
+    pub kind: LookalikeKind,
+    /// The rule that found them.
+    pub rule: RuleId,
+}
+
+impl Placed for Lookalike {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// All that a text says about time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// Expressions of time.
+    pub dates: Layer<DateExpression>,
+    /// What looks like one and is none.
+    pub lookalikes: Layer<Lookalike>,
+    /// What relative dates count from.
+    pub published: Option<Published>,
+    /// Where dates contradict each other, or themselves.
+    pub findings: Vec<Finding>,
+    /// What has its place in the calendar, in its order.
+    pub timeline: Vec<Event>,
+}
+
+pub use contradiction::RULES;
+
+/// Finds the dates of a text and resolves them against `published`, else against the day that the text itself gives;
+/// `order` settles which figure of `04/05/2025` is the day.
 #[must_use]
-pub fn find(text: &Text, scans: &[Scan], published: Option<jiff::civil::Date>) -> (Layer<DateExpression>, Option<Published>) {
+pub fn find(text: &Text, scans: &[Scan], mentions: &Layer<Mention>, published: Option<Date>, order: Option<Order>) -> Found {
     let mut candidates = Vec::new();
     for (index, scan) in scans.iter().enumerate() {
         scan.each(&scan.pack.dates, |rule, m| form::read(scan, index, rule, &m, &mut candidates));
     }
-    let expressions = Layer::resolve(candidates, |e| e.form == Form::None);
-    let expressions: Vec<&Expression> = expressions.iter().filter(|e| e.form != Form::None).collect();
-    let order = order(&expressions);
+    let all = Layer::resolve(candidates, |e| e.form == Form::None);
+    let lookalike = |e: &Expression| {
+        let kind = match LookalikeKind::from_name(e.rule.record.get("kind")) {
+            Some(kind) => kind,
+            None if is_name(mentions, e) => LookalikeKind::Name,
+            None => return None,
+        };
+        Some(Lookalike { span: e.span, kind, rule: e.rule.id() })
+    };
+    let lookalikes = Layer::resolve(all.iter().filter_map(lookalike).collect(), |_| ());
+    let expressions: Vec<&Expression> = all.iter().filter(|e| e.form != Form::None && !is_name(mentions, e)).collect();
+    let order = order.or_else(|| decided(&expressions));
+    let habit = habit(&expressions);
     let published = match published {
         Some(date) => Some(Published { date, source: None }),
-        None => own(&expressions, scans, order),
+        None => own(&expressions, scans, order, habit),
     };
-    let mut resolver = Resolver::new(published.as_ref().map(|p| p.date), order);
-    let mut dates = Vec::with_capacity(expressions.len());
+    let speech = speech::find(text, &expressions);
+    let mut resolver = Resolver::new(published.as_ref().map(|p| p.date), order, habit);
+    let mut dates: Vec<DateExpression> = Vec::with_capacity(expressions.len());
+    let mut counted = Vec::with_capacity(expressions.len());
     for (index, e) in expressions.iter().enumerate() {
-        let tense = scans.get(e.scan).map_or(Tense::None, |scan| tense(text, scan, e));
-        let meaning = resolver.resolve(e, index, tense);
+        let tense = |e: &Expression| scans.get(e.scan).map_or(Tense::None, |scan| tense(text, scan, e));
+        let said = speech.get(index).copied().flatten().and_then(|said| {
+            let day = match dates.get(said) {
+                Some(date) => point_day(&date.value),
+                None => expressions.get(said).and_then(|e| point_day(&resolver.peek(e, tense(e)).value)),
+            };
+            Some((day.filter(|day| published.as_ref().is_some_and(|p| *day <= p.date))?, said))
+        });
+        let meaning = resolver.resolve(e, index, tense(e), said);
+        counted.push(meaning.counted);
         dates.push(DateExpression {
             span: e.span,
             kind: kind(&meaning.value, e),
@@ -154,11 +275,31 @@ pub fn find(text: &Text, scans: &[Scan], published: Option<jiff::civil::Date>) -
             evidence: e.evidence.clone(),
         });
     }
-    (Layer::resolve(dates, |_| ()), published)
+    let findings = contradiction::find(scans, mentions, &expressions, &counted, &mut dates);
+    let dates = Layer::resolve(dates, |_| ());
+    let timeline = timeline::draw(text, &dates, published.as_ref());
+    Found { dates, lookalikes, published, findings, timeline }
+}
+
+/// Whether an expression is no more than a part of somebody's name: “Theresa May”.
+fn is_name(mentions: &Layer<Mention>, e: &Expression) -> bool {
+    let bare = Fields { month: e.from.month, weekday: e.from.weekday, season: e.from.season, ..Fields::default() };
+    let next = mentions.partition_point(|m| m.span.start() <= e.span.start());
+    let mention = next.checked_sub(1).and_then(|i| mentions.get(i));
+    let inside = mention.is_some_and(|m| m.kind == EntityType::Person && e.span.end() <= m.span.end() && m.span != e.span);
+    inside && e.form == Form::Point && e.to.is_none() && e.from == bare
+}
+
+/// The day that a value names.
+fn point_day(value: &Value) -> Option<Date> {
+    match value {
+        Value::Point(point) => point.date(),
+        _ => None,
+    }
 }
 
 /// The order of day and month that a figure above 12 decides for the whole text; none where nothing does, or both orders are there.
-fn order(expressions: &[&Expression]) -> Option<Order> {
+fn decided(expressions: &[&Expression]) -> Option<Order> {
     let mut found = expressions.iter().filter_map(|e| match e.from.figures.as_slice() {
         [day, _] if *day > 12 => Some(Order::DayFirst),
         [_, day] if *day > 12 => Some(Order::MonthFirst),
@@ -168,8 +309,15 @@ fn order(expressions: &[&Expression]) -> Option<Order> {
     found.all(|order| order == first).then_some(first)
 }
 
+/// The order in which the text writes day and month where it writes the month in letters: what it does most; the month first
+/// where it does neither.
+fn habit(expressions: &[&Expression]) -> Order {
+    let count = |order: Order| expressions.iter().filter(|e| e.from.spelled == Some(order)).count();
+    if count(Order::DayFirst) > count(Order::MonthFirst) { Order::DayFirst } else { Order::MonthFirst }
+}
+
 /// The day of publication that the page itself gives: the first full date of a byline or a dateline.
-fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>) -> Option<Published> {
+fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>, habit: Order) -> Option<Published> {
     let first = scans.iter().position(|s| s.block.kind == BlockKind::Body);
     expressions.iter().enumerate().find_map(|(index, e)| {
         let scan = scans.get(e.scan)?;
@@ -178,10 +326,8 @@ fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>) -> Opt
         if !byline || !full {
             return None;
         }
-        match Resolver::new(None, order).resolve(e, index, Tense::None).value {
-            Value::Point(point) => Some(Published { date: point.date()?, source: Some(index) }),
-            _ => None,
-        }
+        let value = Resolver::new(None, order, habit).peek(e, Tense::None).value;
+        Some(Published { date: point_day(&value)?, source: Some(index) })
     })
 }
 
@@ -203,7 +349,7 @@ const LEAD: usize = 3;
 
 /// What the words around an expression say of its place in time: the nearest word of tense of its sentence decides.
 fn tense(text: &Text, scan: &Scan, e: &Expression) -> Tense {
-    let (future, past) = (scan.pack.lexicon.class("future"), scan.pack.lexicon.class("past"));
+    let (future, past) = (scan.pack.date.future, scan.pack.date.past);
     let sentence = text.sentence_at(e.tokens.start);
     let before = (sentence.start.max(e.tokens.start.saturating_sub(REACH))..e.tokens.start).rev();
     let after = e.tokens.end..sentence.end.min(e.tokens.end + REACH);

@@ -37,6 +37,8 @@ pub struct Meaning {
     pub readings: Vec<Reading>,
     pub problem: Option<&'static str>,
     pub anchor: Option<Anchor>,
+    /// Where words say a distance and a date, the day at that distance.
+    pub counted: Option<Date>,
 }
 
 /// What is known at some place of the text.
@@ -53,24 +55,35 @@ pub struct Resolver {
     clock: Option<(i8, i8)>,
     /// The last date without a year, for texts that give none.
     yearless: Option<(i8, i8)>,
+    /// The day on which the words that are being resolved were said, with the expression that gives it.
+    said: Option<(Date, usize)>,
 }
 
 impl Resolver {
     /// Begins a text.
     #[must_use]
-    pub fn new(published: Option<Date>, order: Option<Order>) -> Self {
-        Self { published, order, habit: Order::MonthFirst, told: None, clock: None, yearless: None }
+    pub fn new(published: Option<Date>, order: Option<Order>, habit: Order) -> Self {
+        Self { published, order, habit, told: None, clock: None, yearless: None, said: None }
     }
 
-    /// Resolves the expression that will be number `index` of its layer.
-    pub fn resolve(&mut self, e: &Expression, index: usize, tense: Tense) -> Meaning {
-        let meaning = match e.form {
+    /// What an expression means at this place of the text.
+    #[must_use]
+    pub fn peek(&self, e: &Expression, tense: Tense) -> Meaning {
+        match e.form {
             Form::Point => self.points(e, tense),
             Form::Duration => Meaning { value: Value::Duration(e.from.lengths.clone()), ..Meaning::default() },
             Form::Set => self.set(&e.from),
             Form::First | Form::Last => self.part_of(&e.from, e.form, tense),
             Form::Unknown | Form::None => Meaning::default(),
-        };
+        }
+    }
+
+    /// Resolves the expression that will be number `index` of its layer; `said` is the day on which it was said, with the
+    /// expression that gives that day, where it stands in speech.
+    pub fn resolve(&mut self, e: &Expression, index: usize, tense: Tense, said: Option<(Date, usize)>) -> Meaning {
+        self.said = said;
+        let meaning = self.peek(e, tense);
+        self.said = None;
         let told = match &meaning.value {
             Value::Point(point) | Value::Range(point, _) => Some(*point),
             _ => None,
@@ -124,7 +137,7 @@ impl Resolver {
         implied.extend(second.implied);
         implied.sort();
         implied.dedup();
-        Meaning { value, implied, readings: Vec::new(), problem: first.problem.or(second.problem), anchor: first.anchor.or(second.anchor) }
+        Meaning { value, implied, problem: first.problem.or(second.problem), anchor: first.anchor.or(second.anchor), ..Meaning::default() }
     }
 
     fn set(&self, f: &Fields) -> Meaning {
@@ -221,6 +234,10 @@ impl Resolver {
             meaning.anchor = Some(Anchor::Date(index));
             return first_day(place);
         }
+        if let Some((day, index)) = self.said.filter(|_| !then) {
+            meaning.anchor = Some(Anchor::Date(index));
+            return Some(day);
+        }
         if self.published.is_some() {
             meaning.anchor = Some(Anchor::Published);
         } else {
@@ -255,7 +272,15 @@ impl Resolver {
             return self.framed(f, frame, tense, after, meaning);
         }
         if let (Some(month), Some(day)) = (f.month, f.day) {
-            let year = f.year.or_else(|| self.year_of(month, Some(day), tense, after, meaning));
+            let year = f.year.or_else(|| {
+                let year = self.year_of(month, Some(day), tense, after, meaning)?;
+                let date = |year: i16| Date::new(year, month, day).ok();
+                let near = |d: Date| self.published.is_some_and(|here| days_between(here, d).abs() <= AHEAD);
+                // "Tuesday, March 4", far from here: of the years around, one in which it is a Tuesday.
+                let fits =
+                    |year: &i16| f.weekday.is_none_or(|w| date(*year).is_some_and(|d| near(d) || d.weekday().to_monday_one_offset() == w));
+                [year, year - 1, year + 1].into_iter().find(fits).or(Some(year))
+            });
             return Some(Place::Day(year, month, day));
         }
         if let Some(month) = f.month {
@@ -306,6 +331,10 @@ impl Resolver {
     fn framed(&self, f: &Fields, frame: Shift, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
         // "hôm nay, 1/11": the date itself counts.
         if frame.unit == Unit::Day && f.month.is_some() && f.day.is_some() {
+            if !frame.then || self.told.is_some() {
+                let base = self.base(frame.then, &mut Meaning::default());
+                meaning.counted = base.and_then(|day| days_after(day, frame.count));
+            }
             return self.place(&Fields { shift: None, which: None, units: Vec::new(), ..f.clone() }, tense, after, meaning);
         }
         let base = self.base(frame.then, meaning)?;

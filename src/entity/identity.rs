@@ -274,7 +274,7 @@ mod tests {
 
     /// The names of a text, each with its mentions as written.
     fn who(lang: Lang, text: &str) -> Vec<String> {
-        let document = annotate(text, &Options { published: None, lang: Some(lang) });
+        let document = annotate(text, &Options { lang: Some(lang), ..Options::default() });
         let written = |m: &usize| document.entities.get(*m).map_or("", |m| m.span.of(text));
         document.names.iter().map(|n| n.mentions.iter().map(written).collect::<Vec<_>>().join(" = ")).collect()
     }

@@ -68,6 +68,18 @@ pub struct TextClasses {
     pub time: Option<ClassId>,
 }
 
+/// Classes that resolving dates needs.
+pub struct DateClasses {
+    /// Words that place what is told after the day of publication.
+    pub future: Option<ClassId>,
+    /// Words that place it before.
+    pub past: Option<ClassId>,
+    /// What stands between two ways of saying the same day.
+    pub same: Option<ClassId>,
+    /// Verbs of what happens once to anybody or anything, with what it is and to whom: `birth person`.
+    pub once: Option<ClassId>,
+}
+
 /// A language, ready for use.
 pub struct Pack {
     /// Which one.
@@ -76,6 +88,8 @@ pub struct Pack {
     pub lexicon: Lexicon,
     /// Classes that reading a text needs.
     pub text: TextClasses,
+    /// Classes that resolving dates needs.
+    pub date: DateClasses,
     /// Its rules for dates.
     pub dates: Rules,
     /// Its rules for quotations.
@@ -121,7 +135,13 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
         author: lexicon.class("author"),
         time: lexicon.class("time"),
     };
-    Pack { lang: files.lang, lexicon, text, dates, quotes, entities, model: Model::read(files.model) }
+    let date = DateClasses {
+        future: lexicon.class("future"),
+        past: lexicon.class("past"),
+        same: lexicon.class("same"),
+        once: lexicon.class("once"),
+    };
+    Pack { lang: files.lang, lexicon, text, date, dates, quotes, entities, model: Model::read(files.model) }
 }
 
 /// Every rule that a language owns, in order.

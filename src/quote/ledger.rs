@@ -2,8 +2,8 @@
 
 use super::chain::{Resolved, Who};
 use super::reader::Ground;
-use super::{Finding, Ledger, LedgerSource, Quotation, QuoteKind, Source, SourceKind, rules};
-use crate::rule::{Evidence, Witness};
+use super::{Ledger, LedgerSource, Quotation, QuoteKind, Source, SourceKind, rules};
+use crate::rule::{Evidence, Finding, Witness};
 use crate::text::letter::fold;
 use crate::text::vocabulary::FastMap;
 use crate::text::{BlockKind, Kind, Text};

@@ -13,7 +13,7 @@ use crate::date::DateExpression;
 use crate::entity::{Entity, Mention};
 use crate::layer::Layer;
 use crate::matcher::Scan;
-use crate::rule::{Evidence, Rule, RuleId};
+use crate::rule::{Evidence, Finding, Rule, RuleId};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -116,17 +116,6 @@ pub struct Ledger {
     pub words: [usize; 5],
     /// Words that nobody is said to have said, boilerplate left out.
     pub unsourced: usize,
-}
-
-/// Something a careful reader wants to be told.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
-    /// The rule that found it.
-    pub rule: RuleId,
-    /// What it compares.
-    pub spans: Vec<Span>,
-    /// Values to say it with, by name.
-    pub details: Vec<(&'static str, String)>,
 }
 
 macro_rules! rules {

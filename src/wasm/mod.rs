@@ -39,8 +39,11 @@ fn read(options: &JsValue) -> Result<crate::Options, JsError> {
     for entry in js_sys::Object::entries(object) {
         let (key, value) = pair(&entry);
         let Some(field) = key.as_string().and_then(|key| read.field(&key)) else {
-            let fields = wire::Options::FIELDS.join(" or ");
-            return Err(JsError::new(&format!("options: expected {fields}, found \"{}\"", key.as_string().unwrap_or_default())));
+            let [published, lang, order] = wire::Options::FIELDS;
+            return Err(JsError::new(&format!(
+                "options: expected {published}, {lang} or {order}, found \"{}\"",
+                key.as_string().unwrap_or_default()
+            )));
         };
         if value.is_undefined() || value.is_null() {
             continue;

@@ -8,6 +8,8 @@ export interface Options {
   published?: string;
   /** Forces the language of the whole text. Without it each block has its own. */
   lang?: Lang;
+  /** Settles which figure of `04/05/2025` is the day, in the whole text. Without it the text decides, where it does. */
+  order?: "day-first" | "month-first";
 }
 
 /** Half-open, never empty. */
@@ -93,6 +95,23 @@ export interface DateExpression extends Annotation {
   anchor: string | null;
 }
 
+/** Words that look like an expression of time and are none, with what they are; ids `l1`, `l2`, …. */
+export interface Lookalike extends Annotation {
+  kind: "age" | "score" | "fraction" | "ratio" | "price" | "phone" | "plate" | "address" | "law" | "product" | "event" | "name" | "idiom";
+}
+
+/** A place in the calendar with what the text tells of it. */
+export interface Event {
+  /** When, as precisely as the text says it; a point or a range. */
+  value: string;
+  /** Ids of the dates that name it, in text order. */
+  dates: string[];
+  /** The sentences that these stand in, in text order. */
+  sentences: Span[];
+  /** Whether it is the day of publication: then it may have no date. */
+  published: boolean;
+}
+
 export type QuoteKind = "direct" | "indirect" | "mixed" | "term";
 export type SourceKind = "person" | "anonymous" | "org" | "media" | "document";
 
@@ -164,6 +183,9 @@ export interface Document {
   entities: Mention[];
   names: Entity[];
   dates: DateExpression[];
+  lookalikes: Lookalike[];
+  /** What has its place in the calendar, the earliest first. */
+  timeline: Event[];
   quotes: Quotation[];
   ledger: Ledger;
   findings: Finding[];

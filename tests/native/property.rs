@@ -29,7 +29,7 @@ fn spans(document: &Document) -> Vec<(usize, usize)> {
 }
 
 fn check(text: &str) {
-    let options = Options { published: "2025-04-16".parse().ok(), lang: None };
+    let options = Options { published: "2025-04-16".parse().ok(), ..Options::default() };
     let document = annotate(text, &options);
     for (start, end) in spans(&document) {
         assert!(start < end && text.get(start..end).is_some(), "{start}..{end} of {text:?}");

@@ -61,7 +61,7 @@ fn read(spec: &str, name: &str, lang: Option<saidso::lang::Lang>, cases: &mut Ve
         for (number, text) in texts.into_iter().filter(|(_, t)| !t.trim().is_empty()) {
             let place = format!("tests/spec/{name}:{number}");
             let article = corpus::parse(&format!("#spec\n\n{text}")).unwrap_or_else(|e| panic!("{place}: {e}"));
-            cases.push(Case { place, layers: layers.clone(), options: Options { published, lang }, article });
+            cases.push(Case { place, layers: layers.clone(), options: Options { published, lang, order: None }, article });
         }
     }
     assert!(fence.is_none(), "{name}: a fence is not closed");

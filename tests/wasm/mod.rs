@@ -48,7 +48,9 @@ fn offsets_are_those_of_a_javascript_string() {
 
 #[wasm_bindgen_test]
 fn options_may_be_left_out() {
-    for options in [JsValue::UNDEFINED, JsValue::NULL, object("{}"), object(r#"{"published": "2025-04-16", "lang": "vi"}"#)] {
+    for options in
+        [JsValue::UNDEFINED, JsValue::NULL, object("{}"), object(r#"{"published": "2025-04-16", "lang": "vi", "order": "day-first"}"#)]
+    {
         assert!(wasm::annotate(&TEXT.into(), options).is_ok());
     }
 }
@@ -57,8 +59,9 @@ fn options_may_be_left_out() {
 fn options_that_are_none_throw_an_error_that_says_why() {
     assert_eq!(thrown(r#"{"published": "2025-02-30"}"#), r#"published: expected a day as YYYY-MM-DD, found "2025-02-30""#);
     assert_eq!(thrown(r#"{"lang": "fr"}"#), r#"lang: expected one of vi, en, found "fr""#);
+    assert_eq!(thrown(r#"{"order": "year-first"}"#), r#"order: expected day-first or month-first, found "year-first""#);
     assert_eq!(thrown(r#"{"published": 2025}"#), "published: expected a string, found number");
-    assert_eq!(thrown(r#"{"language": "vi"}"#), r#"options: expected published or lang, found "language""#);
+    assert_eq!(thrown(r#"{"language": "vi"}"#), r#"options: expected published, lang or order, found "language""#);
     assert_eq!(thrown("7"), "options: expected an object, found number");
 }
 
