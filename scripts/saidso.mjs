@@ -8,11 +8,13 @@ import { say, Trouble } from "./command.mjs";
 
 const HELP = `saidso: who said what, when, and on whose word
 
-usage: saidso [--published YYYY-MM-DD] [--lang vi|en] [--out DIR] FILE...
+usage: saidso [--published YYYY-MM-DD] [--lang vi|en] [--order day-first|month-first] [--out DIR] FILE...
 
   FILE                     a text in UTF-8; - reads standard input
   --published YYYY-MM-DD   the day the text was published, which relative dates count from
   --lang vi|en             the language of the text; found out when left out
+  --order day-first|month-first
+                           which figure of 04/05/2025 is the day; found out, or left open, when left out
   --out DIR                writes DIR/NAME.json for each FILE, NAME being its name without extension
   --help                   prints this
 
@@ -22,7 +24,7 @@ Ends with 0 when all went well, else with 2, each failure told in one line on st
 the other files are done all the same.
 `;
 
-/** @typedef {{ published?: string, lang?: "vi" | "en" }} Options */
+/** @typedef {import("../src/wasm/wire.js").Options} Options */
 
 /**
  * What the command line asks for.
@@ -35,13 +37,14 @@ function read(argv) {
   const string = /** @type {const} */ ({ type: "string" });
   let parsed;
   try {
-    const options = { published: string, lang: string, out: string, help: /** @type {const} */ ({ type: "boolean" }) };
+    const options = { published: string, lang: string, order: string, out: string, help: /** @type {const} */ ({ type: "boolean" }) };
     parsed = parseArgs({ args: argv, options, allowPositionals: true });
   } catch (error) {
     const [first = ""] = String(/** @type {Error} */ (error).message).split(/[.\n]/);
     throw new Trouble(`expected the options of \`saidso --help\`, found: ${first.charAt(0).toLowerCase()}${first.slice(1)}`);
   }
-  const { help, out, published, lang } = parsed.values;
+  const { help, out, published, lang, order } = parsed.values;
+  const given = Object.entries({ published, lang, order }).filter(([, value]) => value !== undefined);
   if (help) return { help };
   if (parsed.positionals.length === 0) throw new Trouble("expected at least one file or -, found none: see `saidso --help`");
   return {
@@ -49,7 +52,7 @@ function read(argv) {
     files: parsed.positionals,
     out,
     // Whether they are any good is for the annotator to say.
-    options: /** @type {Options} */ ({ ...(published === undefined ? {} : { published }), ...(lang === undefined ? {} : { lang }) }),
+    options: /** @type {Options} */ (Object.fromEntries(given)),
   };
 }
 

@@ -65,6 +65,14 @@ test("--published and --lang reach the annotator", () => {
   assert.deepEqual(document.published, { value: "2025-04-16", from: "option", date: null });
 });
 
+test("--order settles which figure is the day", () => {
+  const days = (/** @type {string} */ order) => {
+    const { stdout } = saidso(["--lang=en", "--order", order, "-"], "He came on 04/05/2025.");
+    return JSON.parse(stdout).dates.map((/** @type {any} */ { value, readings }) => [value, readings.length]);
+  };
+  assert.deepEqual([days("day-first"), days("month-first")], [[["2025-05-04", 0]], [["2025-04-05", 0]]]);
+});
+
 test("--out writes a file each and prints nothing", () => {
   const { status, stdout, errors } = saidso(["--out", "made/here", "ferry.txt", "market.txt", "-"], MARKET);
   assert.deepEqual([status, stdout, errors], [0, "", []]);

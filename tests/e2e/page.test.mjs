@@ -272,6 +272,7 @@ test("the day of publication is the reader's to set and to clear", async () => {
   await read(NEWS);
   assert.equal(await page.$eval("#published", (field) => /** @type {HTMLInputElement} */ (field).value), "2025-10-09");
   assert.equal(await page.$eval("#published-from", (line) => line.textContent), "from the text");
+  assert.equal(await page.$eval("#order-field", (field) => /** @type {HTMLElement} */ (field).hidden), true);
   await page.$eval("#published", (field) => {
     /** @type {HTMLInputElement} */ (field).value = "2024-02-29";
     field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -281,6 +282,15 @@ test("the day of publication is the reader's to set and to clear", async () => {
   assert.match((await page.$eval("#sheet-dates", (sheet) => sheet.textContent)) ?? "", /28 February 2024/);
   await page.click("#unset");
   await page.waitForFunction(() => document.querySelector("#published-from")?.textContent === "from the text");
+});
+
+test("which figure is the day is asked only where it is open, and settled for the whole text", async () => {
+  await read("The ferry sank off Port Ellery on 04/05/2025, and the council met in the old hall on 06/05/2025.\n");
+  assert.equal(await page.$eval("#order-field", (field) => /** @type {HTMLElement} */ (field).hidden), false);
+  await page.select("#order", "day-first");
+  await page.click("#tab-dates");
+  await page.waitForFunction(() => /4 May 2025.*6 May 2025/s.test(document.querySelector("#sheet-dates .timeline")?.textContent ?? ""));
+  assert.equal(await page.$eval("#order-field", (field) => /** @type {HTMLElement} */ (field).hidden), false);
 });
 
 test("the interface changes its language and remembers it", async () => {

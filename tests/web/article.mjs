@@ -1,6 +1,7 @@
 /** A document as the annotator gives it, written by hand: what the page is tested with, whatever the annotator finds. */
 
 /** @import * as Wire from "../../src/wasm/wire.js" */
+import { retell } from "../../www/app/timex.js";
 
 /**
  * The article, with its annotations as tags: `[[kind]]` opens a line that is not body; `q` quotations, `src` sources, `cue` cues, `per`, `org`, `loc` and
@@ -109,7 +110,7 @@ function make() {
     document: {
       lang: "en",
       published: { value: "2025-10-09", from: "text", date: "d1" },
-      blocks, entities, names, dates, quotes,
+      blocks, entities, names, dates, lookalikes: [], timeline: retell(dates, [], { value: "2025-10-09", date: "d1" }), quotes,
       ledger: { sources, words },
       findings: [{ rule: "finding", spans: [{ start: quotes[1]?.start ?? 0, end: quotes[1]?.end ?? 0 }], details: { source: "Two traders" } }],
       rules: { block: "A line by what stands in it.", name: "A name by its capital letters.", date: "A day, month or year.", quote: "Words beside a word that reports.", finding: "A claim of fact rests on anonymous sources alone." },

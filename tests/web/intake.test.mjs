@@ -9,11 +9,11 @@ import { document, text } from "./article.mjs";
 const { fromExport } = await import("../../www/app/intake.js");
 
 test("what was given away as JSON comes back as it was", () => {
-  const given = json({ reading: read(text, document), title: "Fish market", t: STRINGS.vi, lang: "vi", version: "1" }, { published: "2025-10-09", lang: "en" });
-  assert.deepEqual(fromExport(given), { text, title: "Fish market", published: "2025-10-09", lang: "en" });
+  const given = json({ reading: read(text, document), title: "Fish market", t: STRINGS.vi, lang: "vi", version: "1" }, { published: "2025-10-09", lang: "en", order: "day-first" });
+  assert.deepEqual(fromExport(given), { text, title: "Fish market", published: "2025-10-09", lang: "en", order: "day-first" });
 });
 
 test("what is no such file is refused, and nothing but its own settings is taken over", () => {
   for (const other of ["", "{", "null", "[]", '"text"', '{"text":"a"}', '{"saidso":"1","text":5}']) assert.equal(fromExport(other), null, other);
-  assert.deepEqual(fromExport('{"saidso":"1","text":"a\\r\\nb","title":7,"options":{"published":"soon","lang":"fr"}}'), { text: "a\nb", title: "", published: "", lang: "" });
+  assert.deepEqual(fromExport('{"saidso":"1","text":"a\\r\\nb","title":7,"options":{"published":"soon","lang":"fr","order":"any"}}'), { text: "a\nb", title: "", published: "", lang: "", order: "" });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, moment, spell } from "../../www/app/timex.js";
+import { arrange, moment, retell, spell } from "../../www/app/timex.js";
 
 /** @param {string} value @param {number} start @returns {import("../../src/wasm/wire.js").DateExpression} */
 const date = (value, start) => ({ id: `d${start}`, start, end: start + 1, rule: "", evidence: [], type: "date", value, mod: null, implied: [], readings: [], problem: null, anchor: null });
@@ -19,6 +19,15 @@ test("two with the same value keep the order of the text", () => {
 test("lengths, repetitions and what is open stand apart", () => {
   const { placed, lengths, open } = arrange(["P5Y", "R2/P1D", "?", "XXXX-04-12"].map(date));
   assert.deepEqual([placed.length, lengths.map(({ value }) => value), open.map(({ value }) => value)], [0, ["P5Y", "R2/P1D"], ["?", "XXXX-04-12"]]);
+});
+
+test("a timeline is told anew from what was put right: one event for a value, with the sentences it had", () => {
+  const before = [{ value: "2025-04", dates: ["d4"], sentences: [{ start: 0, end: 8 }], published: false }];
+  const told = retell([date("2025-05", 4), date("2025-05", 9), date("P5Y", 12), date("2025-04-16", 20)], before, { value: "2025-04-16", date: null });
+  assert.deepEqual(told, [
+    { value: "2025-04-16", dates: ["d20"], sentences: [], published: true },
+    { value: "2025-05", dates: ["d4", "d9"], sentences: [{ start: 0, end: 8 }], published: false },
+  ]);
 });
 
 test("a week begins on its Monday, also at the turn of the year", () => {

@@ -76,7 +76,7 @@ export function toggle(layer) {
 }
 
 /** @param {Reading} reading */
-function showSettings({ document: { published, lang } }) {
+function showSettings({ document: { published, lang, dates } }) {
   const field = byId("published", "input");
   const own = state.published === "";
   if (document.activeElement !== field) field.value = published?.value.slice(0, 10) ?? "";
@@ -85,6 +85,8 @@ function showSettings({ document: { published, lang } }) {
   const automatic = byId("lang", "select").options[0];
   if (automatic) automatic.textContent = lang === null || state.lang !== "" ? t().langAuto : t().langFound(lang === "vi" ? t().langVi : t().langEn);
   byId("lang", "select").title = lang === null ? t().langNone : "";
+  // Only where it makes a difference.
+  byId("order-field", "label").hidden = state.order === "" && !dates.some(({ readings }) => readings.some(({ why }) => /^(?:day|month)-first$/.test(why)));
 }
 
 /**

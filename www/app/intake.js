@@ -52,7 +52,7 @@ export async function fromFile(file) {
 /**
  * An article as the page itself gives it away (export/json.js), with what the reader had set; `null` when it is none.
  * @param {string} text
- * @returns {{ text: string, title: string, published: string, lang: string } | null}
+ * @returns {{ text: string, title: string, published: string, lang: string, order: string } | null}
  */
 export function fromExport(text) {
   /** @type {any} */
@@ -66,7 +66,8 @@ export function fromExport(text) {
   const { title, options } = all;
   const published = /^\d{4}-\d{2}-\d{2}$/.test(options?.published) ? options.published : "";
   const lang = options?.lang === "vi" || options?.lang === "en" ? options.lang : "";
-  return { text: tidy(all.text), title: typeof title === "string" ? title.trim() : "", published, lang };
+  const order = options?.order === "day-first" || options?.order === "month-first" ? options.order : "";
+  return { text: tidy(all.text), title: typeof title === "string" ? title.trim() : "", published, lang, order };
 }
 
 /**

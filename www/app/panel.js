@@ -8,7 +8,8 @@ import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
 import { later } from "./later.js";
 import { voice } from "./paint.js";
-import { arrange } from "./timex.js";
+import { lookup } from "./strings.js";
+import { arrange, spell } from "./timex.js";
 
 /** @typedef {"sources" | "dates" | "names" | "findings"} Tab */
 /** @type {readonly Tab[]} */
@@ -193,27 +194,56 @@ function excerpt(words) {
  */
 function dates(reading, t, lang, enlist) {
   const { document, text } = reading;
-  const { placed, lengths, open } = arrange(document.dates);
+  const { lengths, open } = arrange(document.dates);
   if (document.dates.length === 0) return [h("p", { class: "nothing" }, t.noDates)];
-  /** @param {import("../../src/wasm/wire.js").DateExpression} date */
-  const entry = (date) =>
-    h("li", {}, h("button", { type: "button", class: "go when", "data-go": date.id, "data-implied": date.implied.length > 0 },
+  /** @param {import("../../src/wasm/wire.js").DateExpression} date @param {Node | string} words */
+  const entry = (date, words) =>
+    h("button", { type: "button", class: "go when", "data-go": date.id, "data-implied": date.implied.length > 0 },
       h("span", { class: "when-value" }, valueInWords(date, t, lang)),
-      h("span", { class: "when-words" }, `“${text.slice(date.start, date.end)}”`),
-      date.problem !== null && h("span", { class: "when-problem" }, problemInWords(date.problem, t))));
-  const published = document.published?.value ?? null;
-  /** @type {(() => Node)[]} */
-  const line = placed.map(({ date }) => () => entry(date));
-  if (published !== null) {
-    const after = placed.findIndex(({ at }) => at > published);
-    line.splice(after < 0 ? line.length : after, 0, () =>
-      h("li", { class: "when-published" }, h("span", {}, t.publishedHere), " ", h("b", {}, valueInWords({ value: published, mod: null }, t, lang))));
-  }
+      h("span", { class: "when-words" }, words),
+      date.problem !== null && h("span", { class: "when-problem" }, problemInWords(date.problem, t)));
+  /** @param {import("../../src/wasm/wire.js").DateExpression} date */
+  const alone = (date) => h("li", {}, entry(date, `“${text.slice(date.start, date.end)}”`));
+  /** @param {import("../../src/wasm/wire.js").Event} event */
+  const told = ({ value, dates, sentences, published }) => h("li", { "data-published": published },
+    published && h("p", { class: "when-published" }, h("span", {}, t.publishedHere), " ", h("b", {}, valueInWords({ value, mod: null }, t, lang))),
+    ...dates.flatMap((id) => {
+      const found = reading.find(id);
+      return found?.layer === "dates" ? [entry(found.item, inSentence(text, found.item, sentences))] : [];
+    }));
+  const { timeline } = document;
   return [
-    ...(line.length > 0 ? [h("h3", { class: "part-title" }, t.inOrder), enlist(h("ol", { class: "timeline" }), line, (make) => make())] : []),
-    ...(lengths.length > 0 ? [h("h3", { class: "part-title" }, t.lengths), enlist(h("ul", { class: "whens" }), lengths, entry)] : []),
-    ...(open.length > 0 ? [h("h3", { class: "part-title" }, t.unresolved), enlist(h("ul", { class: "whens" }), open, entry)] : []),
+    ...(timeline.length > 0 ? [h("h3", { class: "part-title" }, t.inOrder), enlist(h("ol", { class: "timeline" }), timeline, told)] : []),
+    ...(lengths.length > 0 ? [h("h3", { class: "part-title" }, t.lengths), enlist(h("ul", { class: "whens" }), lengths, alone)] : []),
+    ...(open.length > 0 ? [h("h3", { class: "part-title" }, t.unresolved), enlist(h("ul", { class: "whens" }), open, alone)] : []),
+    ...lookalikes(reading, t),
   ];
+}
+
+/**
+ * A date in its sentence, as much of it as a card holds.
+ * @param {string} text
+ * @param {import("../../src/wasm/wire.js").Span} date
+ * @param {readonly import("../../src/wasm/wire.js").Span[]} sentences
+ */
+function inSentence(text, date, sentences) {
+  const { start, end } = sentences.find((sentence) => sentence.start <= date.start && date.end <= sentence.end) ?? date;
+  const from = Math.max(start, date.start - EXCERPT / 2);
+  const to = Math.min(end, date.end + EXCERPT / 2);
+  const before = text.slice(from, date.start).replace(/\s+/g, " ");
+  const after = text.slice(date.end, to).replace(/\s+/g, " ");
+  return h("span", {}, from > start && "…", from > start ? before.replace(/^\S*/, "") : before, h("b", {}, text.slice(date.start, date.end)), to < end ? after.replace(/\S*$/, "") : after, to < end && "…");
+}
+
+/**
+ * What looks like a date and is none: folded, for who wonders why it is not underlined.
+ * @param {Reading} reading
+ * @param {Strings} t
+ */
+function lookalikes({ document: { lookalikes: found }, text }, t) {
+  if (found.length === 0) return [];
+  return [h("details", { class: "lookalikes" }, h("summary", {}, t.lookalikes(found.length)),
+    h("ul", { class: "whens" }, ...found.map(({ start, end, kind }) => h("li", {}, `“${text.slice(start, end)}”: ${lookup(t, "look", kind) ?? kind}`))))];
 }
 
 /**
@@ -254,6 +284,9 @@ function findings({ document, text, order }, t, lang) {
         const words = excerpt(text.slice(span.start, span.end));
         return [h("li", {}, marked ? h("button", { type: "button", class: "go", "data-go": marked.item.id }, words) : words)];
       })),
-      Object.keys(finding.details).length > 0 && h("p", { class: "card-facts" }, Object.values(finding.details).join(" · ")));
+      Object.keys(finding.details).length > 0 && h("p", { class: "card-facts" }, Object.entries(finding.details).map(([name, value]) => {
+        const label = lookup(t, "detail", name);
+        return label === null ? value : `${label}: ${spell(value, lang)}`;
+      }).join(" · ")));
   }))];
 }

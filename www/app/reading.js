@@ -81,7 +81,7 @@ export function unread(text) {
     blocks.push({ id: `b${blocks.length + 1}`, kind: "body", lang: null, start: index, end: index + line.length, rule: "", evidence: [] });
   }
   const words = { person: 0, anonymous: 0, org: 0, media: 0, document: 0, none: 0 };
-  return read(text, { lang: null, published: null, blocks, entities: [], names: [], dates: [], quotes: [], ledger: { sources: [], words }, findings: [], rules: {} });
+  return read(text, { lang: null, published: null, blocks, entities: [], names: [], dates: [], lookalikes: [], timeline: [], quotes: [], ledger: { sources: [], words }, findings: [], rules: {} });
 }
 
 /**

@@ -43,15 +43,16 @@ export async function warm(texts) {
  * @param {string} text
  * @param {Partial<Opened>} [options]
  */
-export function open(text, { published = "", lang = "", title = "" } = {}) {
+export function open(text, { published = "", lang = "", order = "", title = "" } = {}) {
   if (text.trim() === "") return;
   if (state.text !== text) state.before = opened() ?? state.before;
   stopEditing();
   finder.close();
   hush();
-  Object.assign(state, { published, lang, title, selected: null, tab: "sources" });
+  Object.assign(state, { published, lang, order, title, selected: null, tab: "sources" });
   byId("published", "input").value = published;
   byId("lang", "select").value = lang;
+  byId("order", "select").value = order;
   show("reading");
   scrollTo({ top: 0 });
   void analyse(text, true);

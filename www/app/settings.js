@@ -46,6 +46,10 @@ export function listenToSettings() {
     state.lang = /** @type {HTMLSelectElement} */ (event.target).value;
     void ask();
   });
+  byId("order", "select").addEventListener("change", (event) => {
+    state.order = /** @type {HTMLSelectElement} */ (event.target).value;
+    void ask();
+  });
 }
 
 /** Shows the help, with the one thing that is set there. */

@@ -8,7 +8,7 @@ import { STRINGS } from "./strings.js";
 
 /**
  * An article with what the reader set for it.
- * @typedef {{ text: string, published: string, lang: string, title: string }} Opened
+ * @typedef {{ text: string, published: string, lang: string, order: string, title: string }} Opened
  */
 
 export const state = {
@@ -20,6 +20,8 @@ export const state = {
   /** The day of publication as set by the reader. */
   published: "",
   lang: "",
+  /** Which figure of 04/05/2025 is the day, as set by the reader. */
+  order: "",
   /** The title as given by the reader; empty while the article's own will do. */
   title: "",
   /** @type {Reading | null} */
@@ -49,17 +51,18 @@ export const t = () => STRINGS[state.ui];
 
 /** @returns {Opened | null} */
 export function opened() {
-  const { text, published, lang, title } = state;
-  return text === "" ? null : { text, published, lang, title };
+  const { text, published, lang, order, title } = state;
+  return text === "" ? null : { text, published, lang, order, title };
 }
 
 /** What the annotator is told beside the text. */
 export function options() {
-  const { published, lang } = state;
+  const { published, lang, order } = state;
   /** @type {Options} */
   const all = {};
   if (published !== "") all.published = published;
   if (lang === "vi" || lang === "en") all.lang = lang;
+  if (order === "day-first" || order === "month-first") all.order = order;
   return all;
 }
 

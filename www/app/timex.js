@@ -1,6 +1,6 @@
 /** TIMEX3 values: their order, and how they are written for people. */
 
-/** @import { DateExpression, Lang } from "../../src/wasm/wire.js" */
+/** @import { DateExpression, Event, Lang } from "../../src/wasm/wire.js" */
 
 /** The month in which a part of a year begins. @type {Readonly<Record<string, string>>} */
 const PARTS_OF_YEAR = { Q1: "01", Q2: "04", Q3: "07", Q4: "10", H1: "01", H2: "07", SP: "03", SU: "06", FA: "09", WI: "12" };
@@ -57,6 +57,28 @@ export function arrange(dates) {
   }
   placed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.date.start - b.date.start));
   return { placed, lengths, open };
+}
+
+/**
+ * The timeline of dates of which some were put right: events in order, dates of one value together, each with the sentence it had.
+ * @param {readonly DateExpression[]} dates
+ * @param {readonly Event[]} before
+ * @param {{ value: string, date: string | null } | null} published
+ * @returns {Event[]}
+ */
+export function retell(dates, before, published) {
+  /** @type {Map<string, Event>} */
+  const events = new Map();
+  const marks = published === null ? [] : [{ at: published.value, value: published.value, id: published.date, start: -1 }];
+  const told = arrange(dates).placed.map(({ at, date }) => ({ at, value: date.value, id: date.id, start: date.start })).filter(({ id }) => id !== published?.date);
+  for (const { value, id, start } of [...marks, ...told].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.start - b.start))) {
+    const event = events.get(value) ?? { value, dates: [], sentences: [], published: start < 0 };
+    events.set(value, event);
+    if (id !== null) event.dates.push(id);
+    const sentence = before.flatMap(({ sentences }) => sentences).find((span) => span.start <= start && start < span.end);
+    if (sentence && !event.sentences.includes(sentence)) event.sentences.push(sentence);
+  }
+  return [...events.values()];
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

@@ -3,6 +3,7 @@
 /** @import { Change, DateExpression, DateType, Document, Entity, EntityType, LedgerSource, Mention, Quotation, QuoteKind, Source, SourceKind, Span } from "../../../src/wasm/wire.js" */
 /** @import { Anchor } from "./anchor.js" */
 import { everywhere, locate } from "./anchor.js";
+import { retell } from "../timex.js";
 import { reckon } from "./ledger.js";
 
 /** @typedef {"names" | "dates" | "quotes"} Layer */
@@ -292,6 +293,7 @@ function createSheet(text, document) {
     const dates = new Set(document.dates.map(({ id }) => id));
     for (const date of document.dates) if (date.anchor !== null && date.anchor !== "published" && !dates.has(date.anchor)) date.anchor = null;
     if (document.published?.date && !dates.has(document.published.date)) document.published.date = null;
+    document.timeline = retell(document.dates, document.timeline, document.published);
     gather();
     book();
     reckon(text, document);
