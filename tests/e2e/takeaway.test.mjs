@@ -72,6 +72,21 @@ test("every file is saved under the article's title, and nothing is asked of the
   assert.deepEqual(served(), before);
 });
 
+test("the picture of the sourcing is saved as PNG and as SVG, and a browser shows it", async () => {
+  await openText(page, NEWS);
+  await take(6);
+  await take(7);
+  const drawn = await saved("Council closes market.svg");
+  assert.match(drawn, /^<svg [^>]*role="img"[^]*Council closes market[^]*persons \d+%[^]*<\/svg>\n$/);
+  await saved("Council closes market.png");
+  const png = readFileSync(join(folder, "Council closes market.png"));
+  assert.deepEqual([png.toString("latin1", 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)], ["PNG", 2400, 1350]);
+  const image = await stage.browser.newPage();
+  await image.goto(`data:image/svg+xml;base64,${Buffer.from(drawn).toString("base64")}`);
+  assert.deepEqual(await image.evaluate(() => [document.documentElement.localName, document.querySelectorAll("text").length > 6]), ["svg", true]);
+  await image.close();
+});
+
 test("the web page stands by itself: the whole text, highlights, ledger, no script, nothing from elsewhere", async () => {
   await openText(page, ASTRAL);
   await take(1);

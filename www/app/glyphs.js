@@ -5,7 +5,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @type {Readonly<Record<SourceKind, string>>} paths in a 16 by 16 box */
-const PATHS = {
+export const PATHS = {
   person: "M8 8.2a3.1 3.1 0 1 0 0-6.2 3.1 3.1 0 0 0 0 6.2zM2.2 14c.4-3.1 2.7-4.8 5.8-4.8s5.4 1.7 5.8 4.8z",
   org: "M2 14V6.2L8 2l6 4.2V14h-3.2V8.2H9.3V14H6.7V8.2H5.2V14z",
   media: "M2 3h9.5v8.8a1 1 0 0 0 2 0V6h1v6.2A1.8 1.8 0 0 1 12.7 14H3.8A1.8 1.8 0 0 1 2 12.2zm2 2v2.5h5.5V5zm0 4.2v1.2h5.5V9.2zm0 2.2v1.1h3.5v-1.1z",

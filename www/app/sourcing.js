@@ -41,14 +41,24 @@ function plural(kind, t) {
 }
 
 /**
+ * The key of the bar: each kind that speaks, and the article's own voice, with its share.
+ * @param {Readonly<Record<SourceKind | "none", number>>} words
+ * @param {Strings} t
+ * @returns {{ kind: SourceKind | "none", words: string }[]}
+ */
+export function keyInWords(words, t) {
+  const share = percents(words);
+  return [...KINDS.filter((kind) => words[kind] > 0).map((kind) => ({ kind, words: t.share(plural(kind, t), share[kind]) })), { kind: "none", words: t.share(t.none, share.none) }];
+}
+
+/**
  * Who says how much, those who say nothing left out.
  * @param {Readonly<Record<SourceKind | "none", number>>} words
  * @param {Strings} t
  * @returns {string[]}
  */
 export function sharesInWords(words, t) {
-  const share = percents(words);
-  return [...KINDS.filter((kind) => words[kind] > 0).map((kind) => t.share(plural(kind, t), share[kind])), t.share(t.none, share.none)];
+  return keyInWords(words, t).map(({ words: said }) => said);
 }
 
 /**
@@ -70,17 +80,13 @@ export function figuresInWords(document, t) {
 export function drawSourcing({ ledger: { words } }, t) {
   const speaking = KINDS.filter((kind) => words[kind] > 0);
   if (speaking.length === 0) return { bar: [], key: [] };
-  const share = percents(words);
   const all = /** @type {const} */ ([...speaking, ...(words.none > 0 ? ["none"] : [])]);
   const bar = all.map((kind) => {
     const part = h("span", { class: "part", "data-source": kind });
     part.style.flexGrow = String(words[/** @type {SourceKind | "none"} */ (kind)]);
     return part;
   });
-  const key = [
-    ...speaking.map((kind) => h("li", { "data-source": kind }, swatch(kind), t.share(plural(kind, t), share[kind]))),
-    h("li", { "data-source": "none" }, h("span", { class: "swatch", "data-source": "none", "aria-hidden": "true" }), t.share(t.none, share.none)),
-  ];
+  const key = keyInWords(words, t).map(({ kind, words: said }) => h("li", { "data-source": kind }, swatch(kind), said));
   return { bar, key };
 }
 
@@ -102,9 +108,7 @@ export function showSourcing({ document }, t, openFindings) {
   if (found > 0) shown.append(" · ", h("button", { type: "button", class: "link", onclick: openFindings }, t.nFindings(found)));
 }
 
-/** @param {SourceKind} kind */
+/** @param {SourceKind | "none"} kind */
 function swatch(kind) {
-  const box = h("span", { class: "swatch", "data-source": kind, "aria-hidden": "true" });
-  box.append(glyph(kind));
-  return box;
+  return h("span", { class: "swatch", "data-source": kind, "aria-hidden": "true" }, kind !== "none" && glyph(kind));
 }

@@ -9,6 +9,7 @@ import { fileName } from "./export/article.js";
 import { json } from "./export/json.js";
 import { markdown } from "./export/markdown.js";
 import { webPage } from "./export/page.js";
+import { picturePng, pictureSvg } from "./export/picture.js";
 import { dateTable, quotationTable } from "./export/table.js";
 
 /**
@@ -17,7 +18,7 @@ import { dateTable, quotationTable } from "./export/table.js";
  * @property {string} extension
  * @property {string} type
  * @property {boolean} copies Whether it is of use on the clipboard.
- * @property {(article: Article, options: Options) => string | Promise<string>} make
+ * @property {(article: Article, options: Options) => string | Blob | Promise<string | Blob>} make
  */
 
 /** @type {readonly Format[]} */
@@ -31,6 +32,8 @@ const FORMATS = [
     label: (t) => t.takeAnnotations, extension: "jsonld", type: "application/ld+json", copies: true,
     make: async (article) => webAnnotations(article, await nameByContent(article.reading.text)),
   },
+  { label: (t) => t.takePicture, extension: "png", type: "image/png", copies: false, make: picturePng },
+  { label: (t) => t.takePicture, extension: "svg", type: "image/svg+xml", copies: false, make: pictureSvg },
 ];
 
 /** How wide the menu is where there is room, and how far it stays from the edges: in pixels. */
@@ -76,7 +79,7 @@ function fill(menu, article, options, say) {
         say(t.saved(file));
       } }, name, " ", h("span", { class: "count" }, `.${extension.split(".").at(-1)}`)),
       copies && h("button", { type: "button", class: "quiet", "aria-label": t.copyOf(name), onclick: async () => {
-        const done = await copy(await make(article, options));
+        const done = await copy(String(await make(article, options)));
         menu.hidePopover();
         say(done ? t.copied : t.notCopied);
       } }, t.copy));
@@ -93,10 +96,10 @@ function fill(menu, article, options, say) {
 /**
  * @param {string} name
  * @param {string} type
- * @param {string} content
+ * @param {string | Blob} content
  */
 function save(name, type, content) {
-  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  const url = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type: `${type};charset=utf-8` }) : content);
   h("a", { href: url, download: name }).click();
   // The browser reads it in its own time.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
