@@ -305,8 +305,11 @@ fn hostile_runs_of_figures_take_linear_time() {
             assert!(document.dates.iter().all(|d| d.span.end() <= text.len()));
             start.elapsed().as_secs_f64()
         };
-        let (small, large) = (time(most / 10), time(most));
+        // The best of a few: other work on the machine must not count.
+        let best = |bytes: usize| (0..5).map(|_| time(bytes)).fold(f64::INFINITY, f64::min);
+        let small = best(most / 10);
+        let large = (0..5).map(|_| time(most)).find(|large| *large < small * 40.0).unwrap_or(f64::INFINITY);
         // Ten times the text; a square law would take a hundred times as long.
-        assert!(large < small * 40.0 + 0.5, "{unit:?}: {small:.3} s for a tenth of {most} bytes, {large:.3} s for all");
+        assert!(large.is_finite(), "{unit:?}: {small:.3} s for a tenth of {most} bytes, more than 40 times that for all");
     }
 }
