@@ -63,6 +63,26 @@ for (const ui of ["en", "vi"]) {
         await page.keyboard.press("?");
         assert.deepEqual(await violations(), [], "help");
         await page.keyboard.press("Escape");
+        await page.click('mark.quote[data-kind="direct"]');
+        await page.keyboard.press("r");
+        assert.deepEqual(await violations(), [], "correcting a quotation");
+        await page.click("#fix-mixed");
+        await page.click("#fix-pick-source");
+        assert.deepEqual(await violations(), [], "picking a source");
+        await page.keyboard.press("Escape");
+        await page.click("mark.name");
+        assert.deepEqual(await violations(), [], "correcting a name");
+        await page.click("mark.date");
+        await page.click("#fix-value");
+        await page.keyboard.type("?");
+        assert.deepEqual(await violations(), [], "correcting a date");
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("a");
+        await page.waitForSelector("#adder:not([hidden])");
+        assert.deepEqual(await violations(), [], "adding");
+        await page.keyboard.press("Escape");
+        await page.$eval("#tab-changes", (button) => /** @type {HTMLElement} */ (button).click());
+        assert.deepEqual(await violations(), [], "corrections");
         await page.keyboard.press("Escape");
         await page.keyboard.press("p");
         for (let step = 0; step < 7; step++) {
@@ -74,6 +94,15 @@ for (const ui of ["en", "vi"]) {
         await page.keyboard.press("e");
         await page.waitForSelector("#editor:not([hidden])");
         assert.deepEqual(await violations(), [], "editing");
+        await page.keyboard.press("Escape");
+        await page.click("#fresh");
+        await page.waitForSelector("#shelf:not([hidden])");
+        assert.deepEqual(await violations(), [], "articles that are kept");
+        const gone = (await page.$$("#shelf details li")).length;
+        await page.click("#shelf > ul .quiet");
+        await page.waitForFunction((before) => document.querySelectorAll("#shelf details li").length > before, {}, gone);
+        await page.$eval("#shelf details", (list) => void (/** @type {HTMLDetailsElement} */ (list).open = true));
+        assert.deepEqual(await violations(), [], "a deleted article");
       });
     }
   }

@@ -68,7 +68,7 @@ test("a newer version is offered where no text is open, and is used when that is
     await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting);
     assert.equal(await page.$eval("#notice", (box) => /** @type {HTMLElement} */ (box).hidden), true, "nothing is offered that would lose the text");
     await page.click("#fresh");
-    assert.match(await page.$eval("#notice", (box) => box.textContent ?? ""), /^A newer version of this page is there\. Changing to it lets go of “Council closes market”\./);
+    assert.match(await page.$eval("#notice", (box) => box.textContent ?? ""), /^A newer version of this page is there\. Use it/);
     await Promise.all([page.waitForNavigation(), page.click("#notice .link")]);
     await page.waitForSelector("html[data-ready]");
     await page.waitForFunction(async (old) => {

@@ -5,6 +5,7 @@ import test from "node:test";
 import { load } from "../../scripts/annotator.mjs";
 import { anchor, everywhere, locate } from "../../www/app/correct/anchor.js";
 import { apply } from "../../www/app/correct/apply.js";
+import { snap, stretch, wholeWords, wordAt } from "../../www/app/correct/extent.js";
 import { RULES, reckon } from "../../www/app/correct/ledger.js";
 import { NOTHING, act, redo, undo } from "../../www/app/correct/log.js";
 
@@ -114,6 +115,19 @@ test("a date is given its value, and what was said of the old one is gone", () =
   assert.deepEqual([date?.implied, date?.anchor, date?.person], [[], null, ["value"]]);
 });
 
+test("the timeline follows, and what was told of a date that is put right is told no more", () => {
+  const text = "By Nora Whitcombe, 9 October 2025\nThe market opened on Monday, 3 March 2020. The hall burned on 31 February 2021.";
+  const found = annotate(text);
+  assert.equal(found.findings.filter(({ rule }) => /weekday|impossible/.test(rule)).length, 2, "expected an article with two such dates");
+  const { after } = put([{ op: "set", layer: "dates", at: at("31 February 2021", text), as: { value: "2021-02-28" }, base: { type: "date", value: "?" } }], text);
+  assert.ok(after.timeline.some(({ value, dates }) => value === "2021-02-28" && dates.length === 1));
+  assert.deepEqual(after.findings.map(({ rule }) => rule), ["any.finding.other-weekday"]);
+  const none = put([{ op: "remove", layer: "dates", at: anchor(text, /** @type {Span} */ (found.dates.find(({ value }) => value === "2020-03-03"))) }], text).after;
+  assert.deepEqual(none.findings.map(({ rule }) => rule), ["any.finding.impossible-date"]);
+  const published = put([{ op: "set", layer: "dates", at: at("9 October 2025", text), as: { value: "2025-10-10" }, base: { type: "date", value: "2025-10-09" } }], text).after;
+  assert.equal(published.published?.value, "2025-10-10");
+});
+
 test("a quotation is given another source, and the ledger and the words follow", () => {
   const before = document.ledger;
   const { after } = put([{ op: "set", layer: "quotes", at: anchorOf("We held on"), as: { source: { at: at("Two traders"), kind: "anonymous" } }, base: { type: "direct" } }]);
@@ -152,6 +166,14 @@ test("all that a source says is given to another, or another kind", () => {
   assert.equal(kind.ledger.sources.find(({ name }) => name === "Two traders")?.kind, "person");
   assert.equal(kind.ledger.words.anonymous, 0);
   assert.deepEqual(kind.ledger.sources.find(({ name }) => name === "Two traders")?.person, ["type"]);
+});
+
+test("what was given to another goes on with it", () => {
+  const given = /** @type {const} */ ({ op: "speak", at: at("Two traders"), by: { at: at("Skerry Herald"), kind: "media" } });
+  const { after } = put([given, { op: "speak", at: at("Two traders"), by: { at: at("Two traders"), kind: "org" } }]);
+  assert.deepEqual([quoted(after, "would miss")?.source?.name, quoted(after, "would miss")?.source?.kind], ["Skerry Herald", "org"]);
+  const back = put([given, { op: "speak", at: at("Skerry Herald"), by: { at: at("Alasdair Munro"), kind: "person" } }]).after;
+  assert.equal(quoted(back, "would miss")?.source?.name, "Alasdair Munro");
 });
 
 test("two that are one are joined, their words with them, and taken apart again", () => {
@@ -307,4 +329,20 @@ test("whatever is edited, corrections of words that are left find them, and none
       if (one.start - 9 > until) assert.equal(place && edited.length - place.start, text.length - one.start);
     }
   }
+});
+
+test("stretches grow and shrink by words, and never to nothing", () => {
+  const text = "Ông Minh, nói.\nRồi đi.";
+  const minh = { start: 4, end: 8 };
+  const cut = (/** @type {Span | null} */ span) => span && text.slice(span.start, span.end);
+  assert.equal(cut(stretch(text, minh, "end", 1)), "Minh,");
+  assert.equal(cut(stretch(text, minh, "start", -1)), "Ông Minh");
+  assert.equal(stretch(text, minh, "end", -1), null);
+  assert.equal(stretch(text, minh, "start", 1), null);
+  assert.equal(stretch(text, { start: 0, end: 3 }, "start", -1), null);
+  assert.equal(cut(stretch(text, { start: 0, end: 14 }, "end", 1)), "Ông Minh, nói.\nRồi");
+  assert.equal(cut(wholeWords(text, { start: 5, end: 11 })), "Minh, nói");
+  assert.equal(wholeWords(text, { start: 14, end: 15 }), null);
+  assert.deepEqual([snap(text, 6, "start"), snap(text, 7, "end"), snap("", 0, "end")], [4, 8, 0]);
+  assert.equal(cut(wordAt(text, 8)), "nói");
 });

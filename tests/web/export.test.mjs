@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { quoteOf } from "../../www/app/correct/anchor.js";
+import { anchor, quoteOf } from "../../www/app/correct/anchor.js";
+import { apply } from "../../www/app/correct/apply.js";
 import { nameByContent, pointIndex, webAnnotations } from "../../www/app/export/annotation.js";
 import { fileName } from "../../www/app/export/article.js";
 import { json } from "../../www/app/export/json.js";
@@ -89,14 +90,14 @@ test("a table keeps commas, quotation marks and line breaks, and holds no formul
 });
 
 test("JSON holds the text, what was set, and the document", () => {
-  assert.deepEqual(JSON.parse(json(article("en"), { published: "2025-10-09" })), { saidso: "1.2.3", title: "Fish market", options: { published: "2025-10-09" }, text, document });
+  assert.deepEqual(JSON.parse(json(article("en"), { published: "2025-10-09" })), { saidso: "1.2.3", title: "Fish market", options: { published: "2025-10-09" }, text, corrections: [], document });
 });
 
 test("every annotation is found in the text by its code points and by its words", () => {
   const before = "🐟𝔉 Headline 👍\n";
   const moved = JSON.parse(JSON.stringify(document), (key, value) => (key === "start" || key === "end" ? value + before.length : value));
   const shifted = before + text;
-  const collection = JSON.parse(webAnnotations({ ...article("en"), reading: read(shifted, moved) }, "ni:///sha-256;x"));
+  const collection = JSON.parse(webAnnotations({ ...article("en"), reading: read(shifted, moved) }, "ni:///sha-256;x", {}));
   assert.deepEqual([collection.type, collection.first.type, collection.total], ["AnnotationCollection", "AnnotationPage", collection.first.items.length]);
   assert.equal(collection.total, document.quotes.length + document.dates.length + document.entities.length);
   const points = [...shifted];
@@ -136,4 +137,30 @@ test("a file's name is the title, without what systems forbid", () => {
   assert.equal(fileName("../../etc/passwd", "md"), "etc passwd.md");
   assert.equal(fileName("  ", "json"), "saidso.json");
   assert.equal([...fileName("phở ".repeat(50), "md")].length, 63 - 1);
+});
+
+test("what a person put right is marked as theirs in everything that is taken away, and what the annotator found is not", () => {
+  const at = (/** @type {string} */ words) => anchor(text, { start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  /** @type {import("../../www/app/correct/apply.js").Operation[]} */
+  const log = [
+    { op: "set", layer: "quotes", at: at("We held on since 1985 because Port Ardle asked us to"), as: { source: { at: at("Two traders"), kind: "anonymous" } }, base: { type: "direct" } },
+    { op: "set", layer: "dates", at: at("1985"), as: { value: "1986" }, base: { type: "date", value: "1985" } },
+    { op: "add", layer: "names", at: at("fish market"), as: { type: "place" } },
+    { op: "remove", layer: "names", at: anchor(`${text} Gone words`, { start: text.length + 1, end: text.length + 5 }) },
+  ];
+  const { document: after, lost } = apply(text, document, log);
+  const own = { ...article("en"), reading: read(text, after, log, lost) };
+  const [head = [], ...rows] = parse(quotationTable(own));
+  assert.deepEqual(rows.map((row) => row[head.indexOf("Corrected by hand")]), ["corrected by hand: source", "", "", ""]);
+  const [, first = [], ...others] = parse(dateTable(own));
+  assert.ok(!first.includes("corrected by hand: value"));
+  assert.equal(others.filter((row) => row.includes("corrected by hand: value")).length, 1);
+  const { first: { items }, saidso } = JSON.parse(webAnnotations(own, null, {}));
+  assert.deepEqual(items.filter((/** @type {any} */ one) => one.creator?.type === "Person").map((/** @type {any} */ one) => one.id.split("#")[1]).sort(), ["d3", "e7", "q1"]);
+  assert.deepEqual(saidso.corrections, log);
+  const report = markdown(own);
+  assert.match(report, /said by Two traders;[^*]*corrected by hand: source\./);
+  assert.match(report, /## Corrections\n\n- “We held on[^\n]*: Source: Two traders\n- “1985”: Value: 1986\n- “fish market”: added: Place\n- “Gone”: removed \(These words no longer stand in the text\.\)/);
+  assert.match(quotation(own, /** @type {any} */ (after.quotes.find(({ id }) => id === "q1"))), /— Two traders; corrected by hand \(/);
+  for (const made of [markdown(article("en")), webAnnotations(article("en"), null, {})]) assert.doesNotMatch(made, /by hand|"creator"/);
 });

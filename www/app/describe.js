@@ -1,6 +1,6 @@
 /** Says in one plain sentence what an annotation is. */
 
-/** @import { Lang, LedgerSource, Mention, Quotation, DateExpression } from "../../src/wasm/wire.js" */
+/** @import { Change, DateType, EntityType, Lang, LedgerSource, QuoteKind, Mention, Quotation, DateExpression } from "../../src/wasm/wire.js" */
 /** @import { Reading, Found } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
 import { RULES_VI } from "./rules.vi.js";
@@ -15,6 +15,27 @@ import { spell } from "./timex.js";
  * @returns {string}
  */
 export function sentence(reading, found, t, lang) {
+  const own = personInWords(found.item, t);
+  const said = ofFound(reading, found, t, lang);
+  return own ? `${said.slice(0, -1)}; ${own}.` : said;
+}
+
+/**
+ * What of something a person put right, `null` where nothing.
+ * @param {{ person?: Change[] }} one
+ * @param {Strings} t
+ */
+export function personInWords({ person }, t) {
+  return person ? t.byPerson(person.map((change) => lookup(t, "changed", change)).join(", ")) : null;
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Found} found
+ * @param {Strings} t
+ * @param {Lang} lang
+ */
+function ofFound(reading, found, t, lang) {
   switch (found.layer) {
     case "quotes":
       return ofQuotation(reading, found.item, t);
@@ -25,7 +46,7 @@ export function sentence(reading, found, t, lang) {
     case "source":
       return t.sourceSentence(found.item.name, t[found.item.kind], found.item.quotes.length);
     case "entity":
-      return end(t.nameOf(typeName(found.item.type, t), found.item.name), ...found.item.roles, t.nMentions(found.item.mentions.length));
+      return end(t.nameOf(kindInWords(found.item.type, t), found.item.name), ...found.item.roles, t.nMentions(found.item.mentions.length));
   }
 }
 
@@ -41,20 +62,23 @@ export function heading(found, t) {
       return t[found.item.kind];
     case "names":
     case "entity":
-      return typeName(found.item.type, t);
     case "dates":
-      return { date: t.isDate, time: t.isTime, duration: t.isDuration, set: t.isSet }[found.item.type];
+      return kindInWords(found.item.type, t);
     case "source":
       return t.labelSource;
   }
 }
 
 /**
- * @param {import("../../src/wasm/wire.js").EntityType} type
+ * @param {EntityType | DateType | QuoteKind} type
  * @param {Strings} t
  */
-function typeName(type, t) {
-  return { person: t.isPerson, organization: t.isOrganization, place: t.isPlace, misc: t.isMisc }[type];
+export function kindInWords(type, t) {
+  return {
+    person: t.isPerson, organization: t.isOrganization, place: t.isPlace, misc: t.isMisc,
+    date: t.isDate, time: t.isTime, duration: t.isDuration, set: t.isSet,
+    direct: t.direct, indirect: t.indirect, mixed: t.mixed, term: t.term,
+  }[type];
 }
 
 /**
@@ -80,9 +104,9 @@ function ofQuotation({ text }, quote, t) {
  */
 function ofMention(reading, mention, t) {
   const found = reading.find(mention.entity);
-  if (found?.layer !== "entity") return end(t.nameOf(typeName(mention.type, t), reading.text.slice(mention.start, mention.end)));
+  if (found?.layer !== "entity") return end(t.nameOf(kindInWords(mention.type, t), reading.text.slice(mention.start, mention.end)));
   const { name, roles, mentions } = found.item;
-  return end(t.nameOf(typeName(mention.type, t), name), ...roles.slice(0, 2), t.mentionOf(mentions.indexOf(mention.id) + 1, mentions.length));
+  return end(t.nameOf(kindInWords(mention.type, t), name), ...roles.slice(0, 2), t.mentionOf(mentions.indexOf(mention.id) + 1, mentions.length));
 }
 
 /**
@@ -149,6 +173,7 @@ export function sourceFacts({ document: { ledger, quotes }, find }, source, t) {
     via.length > 0 ? t.viaLine(via.join(", ")) : null,
     source.words > 0 ? (percent > 0 ? t.ofArticle(percent) : t.lessThanOne) : null,
     passed > 0 ? t.passesOn(passed) : null,
+    personInWords(source, t),
   ];
   return facts.filter((fact) => fact !== null);
 }

@@ -13,7 +13,7 @@ import { translate } from "./strings.js";
 
 /** The texts of the samples by file, once they are there. @type {Map<string, string>} */
 let samples = new Map();
-/** @type {(text: string, options: { published: string }) => void} */
+/** @type {(text: string, how: { published: string, sample: true }) => void} */
 let openSample = () => {};
 
 /** Draws everything around the article, in the language of the interface. */
@@ -35,11 +35,13 @@ export function describe() {
     fold.setAttribute("data-label", label);
   }
   showTitle();
+  byId("undo", "button").disabled = state.log.done.length === 0;
+  byId("redo", "button").disabled = state.log.undone.length === 0;
   showSourcing(reading, t(), () => turnTo("findings"));
   showPanel(reading, t(), state.ui);
   showLayers(reading);
   showSettings(reading);
-  turnTo(state.tab === "findings" && reading.document.findings.length === 0 ? "sources" : state.tab);
+  turnTo(byId(`tab-${state.tab}`, "button").hidden ? "sources" : state.tab);
   select(state.selected, { scroll: false });
   finder.renew();
 }
@@ -92,7 +94,7 @@ function showSettings({ document: { published, lang, dates } }) {
 /**
  * Makes the samples' buttons work.
  * @param {Map<string, string>} texts
- * @param {(text: string, options: { published: string }) => void} open
+ * @param {(text: string, how: { published: string, sample: true }) => void} open
  */
 export function offerSamples(texts, open) {
   samples = texts;
@@ -102,7 +104,7 @@ export function offerSamples(texts, open) {
 
 function showSamples() {
   byId("samples", "ul").replaceChildren(...SAMPLES.map(({ file, title, about, published, lang }) =>
-    h("li", {}, h("button", { type: "button", class: "sample", disabled: !samples.has(file), onclick: () => openSample(samples.get(file) ?? "", { published }) },
+    h("li", {}, h("button", { type: "button", class: "sample", disabled: !samples.has(file), onclick: () => openSample(samples.get(file) ?? "", { published, sample: true }) },
       h("span", { class: "sample-about" }, about[state.ui]),
       h("span", { class: "sample-title", lang }, title)))));
 }

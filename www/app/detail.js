@@ -3,6 +3,7 @@
 /** @import { Lang, Evidence, Annotation, Span } from "../../src/wasm/wire.js" */
 /** @import { Found, Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
+import { PERSON } from "./correct/apply.js";
 import { heading, problemInWords, ruleInWords, sentence } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
@@ -15,12 +16,15 @@ import { spell } from "./timex.js";
  * @param {Found} found
  * @param {Strings} t
  * @param {Lang} lang of the interface
- * @param {{ close: () => void, step: (by: 1 | -1) => void, copy: () => void }} acts
+ * @param {{ close: () => void, step: (by: 1 | -1) => void, copy: () => void, correct: () => void }} acts
+ * @param {Node | null} form what can be put right, while that is wanted
  */
-export function showDetail(reading, found, t, lang, acts) {
+export function showDetail(reading, found, t, lang, acts, form) {
   const { item } = found;
   const doubtful = "confidence" in item && item.confidence < DOUBTFUL;
   const box = byId("detail", "section");
+  // What is worked with is made anew, and keeps the focus.
+  const held = box.contains(document.activeElement) ? document.activeElement?.id : "";
   box.dataset.source = found.layer === "quotes" ? found.item.source?.kind ?? "none" : found.layer === "source" ? found.item.kind : "";
   box.hidden = false;
   const title = h("h2", { id: "detail-title", class: "detail-title" });
@@ -28,17 +32,20 @@ export function showDetail(reading, found, t, lang, acts) {
   if (found.layer === "source") title.append(glyph(found.item.kind));
   title.append(heading(found, t));
   if (doubtful) title.append(" ", h("span", { class: "doubt" }, t.doubtful));
+  if (item.person) title.append(" ", h("span", { class: "own" }, t.own));
   box.replaceChildren(
     h("div", { class: "detail-top" }, title,
       h("div", { class: "detail-acts" },
         found.layer === "quotes" && h("button", { type: "button", class: "quiet", "aria-label": t.copyQuote, title: `${t.copyQuote} (c)`, onclick: acts.copy }, t.copy),
+        h("button", { type: "button", class: "quiet", id: "detail-correct", "aria-pressed": String(form !== null), title: `${t.correct} (r)`, onclick: acts.correct }, t.correct),
         h("button", { type: "button", class: "icon", "aria-label": t.previous, title: `${t.previous} (k)`, onclick: () => acts.step(-1) }, "↑"),
         h("button", { type: "button", class: "icon", "aria-label": t.next, title: `${t.next} (j)`, onclick: () => acts.step(1) }, "↓"),
         h("button", { type: "button", class: "icon", id: "detail-close", "aria-label": t.close, title: `${t.close} (Esc)`, onclick: acts.close }, "×"))),
     h("p", { id: "detail-sentence", class: "detail-sentence" }, sentence(reading, found, t, lang)),
-    facts(reading, found, t, lang),
-    "rule" in item ? why(reading, item, t, lang) : "",
+    form ?? facts(reading, found, t, lang),
+    !form && "rule" in item && item.rule !== PERSON ? why(reading, item, t, lang) : "",
   );
+  if (held) document.getElementById(held)?.focus({ preventScroll: true });
 }
 
 /**

@@ -11,8 +11,11 @@ import { firstLine, opened, state, t } from "./state.js";
 async function openFile(file) {
   if (!file) return;
   const text = await fromFile(file);
-  const taken = text !== null && /\.json$/i.test(file.name) ? fromExport(text) : null;
-  if (taken) open(taken.text, taken);
+  const taken = text !== null && /\.json(?:ld)?$/i.test(file.name) ? fromExport(text) : null;
+  if (taken) {
+    open(taken.text, taken);
+    if (taken.damaged) tell(t().damaged);
+  }
   else if (text === null) tell(t().notText(file.name));
   else if (text.trim() === "") tell(t().emptyFile(file.name));
   else open(text);

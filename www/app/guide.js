@@ -25,7 +25,7 @@ export function showGuide(t, choice) {
     h("p", {}, t.guideDoubt),
     h("h3", {}, t.guideKeys),
     h("dl", { class: "keys" },
-      key("j", t.keyNext), key("k", t.keyPrevious), key("Enter", t.keyOpen), key("/", t.keySearch), key("n N", t.keyWalk), key("Esc", t.keyBack), key("c", t.keyCopy), key("e", t.keyEdit), key("p", t.keyPresent), key("1 2 3 4", t.keyLayers), key("?", t.keyHelp), key("Ctrl+Enter", t.keyRead)),
+      key("j", t.keyNext), key("k", t.keyPrevious), key("Enter", t.keyOpen), key("/", t.keySearch), key("n N", t.keyWalk), key("Esc", t.keyBack), key("c", t.keyCopy), key("r", t.keyCorrect), key("a", t.keyAdd), key("Ctrl+Z Ctrl+Shift+Z", t.keyUndo), key("Shift+← Shift+→", t.keyExtent), key("e", t.keyEdit), key("p", t.keyPresent), key("1 2 3 4", t.keyLayers), key("?", t.keyHelp), key("Ctrl+Enter", t.keyRead)),
     h("label", { class: "check" }, h("input", { type: "checkbox", checked: choice.keys, onchange: (/** @type {Event} */ event) => choice.setKeys(/** @type {HTMLInputElement} */ (event.target).checked) }), " ", t.guideKeysOn),
   );
   if (!dialog.open) dialog.showModal();

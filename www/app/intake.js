@@ -1,5 +1,8 @@
 /** How a text comes in: pasted, dropped, chosen. */
 
+/** @import { Log } from "./correct/log.js" */
+import { isLog } from "./correct/check.js";
+import { NOTHING } from "./correct/log.js";
 import { plainMarkdown } from "./markdown.js";
 import { plainText } from "./rich.js";
 
@@ -50,9 +53,9 @@ export async function fromFile(file) {
 }
 
 /**
- * An article as the page itself gives it away (export/json.js), with what the reader had set; `null` when it is none.
+ * An article as the page itself gives it away (export/json.js, export/annotation.js), with what the reader had set; `null` when it is none.
  * @param {string} text
- * @returns {{ text: string, title: string, published: string, lang: string, order: string } | null}
+ * @returns {{ text: string, title: string, published: string, lang: string, order: string, log: Log, damaged: boolean } | null} `damaged` when the corrections are left out
  */
 export function fromExport(text) {
   /** @type {any} */
@@ -62,12 +65,15 @@ export function fromExport(text) {
   } catch {
     return null;
   }
-  if (typeof all?.saidso !== "string" || typeof all.text !== "string") return null;
-  const { title, options } = all;
+  const article = typeof all?.saidso === "string" ? all : all?.saidso;
+  if (typeof article?.text !== "string") return null;
+  const { title, options, corrections = [] } = article;
   const published = /^\d{4}-\d{2}-\d{2}$/.test(options?.published) ? options.published : "";
   const lang = options?.lang === "vi" || options?.lang === "en" ? options.lang : "";
   const order = options?.order === "day-first" || options?.order === "month-first" ? options.order : "";
-  return { text: tidy(all.text), title: typeof title === "string" ? title.trim() : "", published, lang, order };
+  const damaged = !isLog(corrections);
+  const log = damaged ? NOTHING : { done: corrections, undone: [] };
+  return { text: tidy(article.text), title: typeof title === "string" ? title.trim() : "", published, lang, order, log, damaged };
 }
 
 /**

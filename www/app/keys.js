@@ -9,6 +9,8 @@
  * @property {() => void} present
  * @property {() => void} edit
  * @property {() => void} copy
+ * @property {() => void} correct
+ * @property {() => void} add
  * @property {() => void} search
  * @property {(by: 1 | -1) => void} walk Through what was found.
  * @property {(at: number) => void} layer
@@ -43,6 +45,8 @@ export function listen(root, acts) {
       e: acts.edit,
       p: acts.present,
       c: acts.copy,
+      r: acts.correct,
+      a: acts.add,
       "/": acts.search,
       n: () => acts.walk(1),
       N: () => acts.walk(-1),

@@ -1,6 +1,7 @@
 /** The page: listens to whoever reads, and starts. */
 
 /** @import { Tab } from "./panel.js" */
+import { addWords, leaveBegun, listenToCorrections, pickAt } from "./correcting.js";
 import { describe, offerSamples, toggle } from "./desk.js";
 import { byId } from "./dom.js";
 import { toggleEditing } from "./editing.js";
@@ -12,8 +13,8 @@ import { TABS, fillPanel } from "./panel.js";
 import { present } from "./present/show.js";
 import { LAYERS } from "./reading.js";
 import { loadSamples } from "./samples.js";
-import { NARROW, annotationAt, finder, leave, select, step, turnTo } from "./selection.js";
-import { offerLater, open, show, wake, warm } from "./session.js";
+import { NARROW, annotationAt, finder, leave, select, step, toggleCorrecting, turnTo } from "./selection.js";
+import { keepOnLeaving, offerLater, open, resume, show, wake, warm } from "./session.js";
 import { applyTheme, help, listenToSettings } from "./settings.js";
 import { article, canvas, watchWidth } from "./stage.js";
 import { options, state, t, title } from "./state.js";
@@ -26,6 +27,7 @@ function back() {
     toggleEditing();
     return true;
   }
+  if (leaveBegun()) return true;
   if (finder.holdsFocus() || state.selected === null) return finder.close();
   leave();
   return true;
@@ -35,6 +37,7 @@ function listenToArticle() {
   article.addEventListener("click", (event) => {
     const range = getSelection();
     if (range && !range.isCollapsed && article.contains(range.anchorNode)) return;
+    if (pickAt(/** @type {Element} */ (event.target))) return;
     // Beside the panel what is clicked stays where it is; a sheet from below may cover it.
     select(annotationAt(/** @type {Element} */ (event.target)), { scroll: innerWidth <= NARROW, focus: true });
   });
@@ -106,6 +109,8 @@ function listenToTools() {
     present: presentIt,
     edit: toggleEditing,
     copy: () => void copyQuotation(),
+    correct: toggleCorrecting,
+    add: addWords,
     search: () => finder.open(),
     walk: (by) => finder.walk(by),
     layer: (at) => {
@@ -126,7 +131,9 @@ async function start() {
   listenToArticle();
   listenToPanel();
   listenToTools();
+  listenToCorrections();
   watchWidth();
+  keepOnLeaving();
   wake();
   const faces = Promise.allSettled([...document.fonts].map((face) => face.load()));
   try {
@@ -136,6 +143,7 @@ async function start() {
   } catch {
     // Without samples the page still reads what is pasted; their buttons stay disabled.
   }
+  await resume();
   await faces;
   try {
     await keepOffline(offerLater);

@@ -17,6 +17,8 @@ export function nameSpeakers(row, reading) {
   row.querySelector(".notes")?.remove();
   const notes = h("div", { class: "notes", "aria-hidden": "true" });
   let before = "";
+  /** @type {HTMLElement[]} */
+  const marks = [];
   for (const mark of row.querySelectorAll("mark.quote")) {
     const { id = "", ends = "" } = /** @type {HTMLElement} */ (mark).dataset;
     const found = reading.find(id);
@@ -25,10 +27,12 @@ export function nameSpeakers(row, reading) {
     const key = `${source.id} ${via?.id ?? ""}`;
     if (key === before) continue;
     before = key;
+    marks.push(/** @type {HTMLElement} */ (mark));
     notes.append(h("span", { class: "note", "data-of": id, "data-source": voice(found.item), "data-name": source.name, "data-via": via?.name ?? null }));
   }
   const any = notes.childElementCount > 0;
   if (any) row.prepend(notes);
+  if (marks.length > 1) marks.forEach((mark, at) => (mark.dataset.name = /** @type {HTMLElement} */ (notes.children[at]).dataset.name));
   return any;
 }
 

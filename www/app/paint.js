@@ -269,6 +269,7 @@ function mark({ of: { layer, id, marked }, first, last }) {
     "data-kind": marked.layer === "quotes" ? marked.item.kind : marked.item.type,
     "data-source": marked.layer === "quotes" ? voice(marked.item) : null,
     "data-ends": ends.trim() || null,
+    "data-own": !!marked.item.person,
     "data-doubtful": !sure || (marked.layer === "dates" && marked.item.problem !== null),
     tabindex: first ? -1 : null,
   });

@@ -3,6 +3,8 @@
 /** @import { Lang, LedgerSource, Quotation } from "../../src/wasm/wire.js" */
 /** @import { Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
+import { standing } from "./correct/log.js";
+import { operationInWords } from "./correct/words.js";
 import { problemInWords, ruleInWords, sourceFacts, valueInWords } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
@@ -11,9 +13,9 @@ import { voice } from "./paint.js";
 import { lookup } from "./strings.js";
 import { arrange, spell } from "./timex.js";
 
-/** @typedef {"sources" | "dates" | "names" | "findings"} Tab */
+/** @typedef {"sources" | "dates" | "names" | "findings" | "changes"} Tab */
 /** @type {readonly Tab[]} */
-export const TABS = ["sources", "dates", "names", "findings"];
+export const TABS = ["sources", "dates", "names", "findings", "changes"];
 
 /** The longest excerpt in a card, in characters. */
 const EXCERPT = 180;
@@ -59,6 +61,7 @@ export function sheets(reading, t, lang, enlist = atOnce) {
     dates: () => dates(reading, t, lang, enlist),
     names: () => names(reading, t, enlist),
     findings: () => findings(reading, t, lang),
+    changes: () => changes(reading, t),
   };
 }
 
@@ -77,7 +80,10 @@ export function showPanel(reading, t, lang) {
   tab("dates", t.tabDates, whens.length);
   tab("names", t.tabNames, entities.length);
   tab("findings", t.tabFindings, found.length);
+  const done = standing(reading.log).length;
+  tab("changes", t.tabChanges, done);
   byId("tab-findings", "button").hidden = found.length === 0;
+  byId("tab-changes", "button").hidden = done === 0;
 }
 
 /** Fills a sheet, if that is still to be done. @param {Tab} name */
@@ -173,7 +179,7 @@ function card(reading, source, t, enlist) {
  */
 function said({ text }, quotes, t, enlist) {
   return enlist(h("ul", { class: "said" }), quotes, (quote) =>
-    h("li", {}, h("button", { type: "button", class: "go", "data-go": quote.id, "data-kind": quote.kind, "data-source": voice(quote), title: t[quote.kind] },
+    h("li", {}, h("button", { type: "button", class: "go", "data-go": quote.id, "data-kind": quote.kind, "data-source": voice(quote), "data-own": !!quote.person, title: t[quote.kind] },
       h("span", { class: "unseen" }, `${t[quote.kind]}: `),
       excerpt(text.slice(quote.start, quote.end)))));
 }
@@ -198,7 +204,7 @@ function dates(reading, t, lang, enlist) {
   if (document.dates.length === 0) return [h("p", { class: "nothing" }, t.noDates)];
   /** @param {import("../../src/wasm/wire.js").DateExpression} date @param {Node | string} words */
   const entry = (date, words) =>
-    h("button", { type: "button", class: "go when", "data-go": date.id, "data-implied": date.implied.length > 0 },
+    h("button", { type: "button", class: "go when", "data-go": date.id, "data-implied": date.implied.length > 0, "data-own": !!date.person },
       h("span", { class: "when-value" }, valueInWords(date, t, lang)),
       h("span", { class: "when-words" }, words),
       date.problem !== null && h("span", { class: "when-problem" }, problemInWords(date.problem, t)));
@@ -260,7 +266,7 @@ function names({ document }, t, enlist) {
     return [
       h("h3", { class: "part-title" }, titles[type], " ", h("span", { class: "count" }, String(mine.length))),
       enlist(h("ul", { class: "names", "data-type": type }), mine, (entity) =>
-        h("li", {}, h("button", { type: "button", class: "go", "data-go": entity.id },
+        h("li", {}, h("button", { type: "button", class: "go", "data-go": entity.id, "data-own": !!entity.person },
           h("span", { class: "entity-name" }, entity.name),
           entity.roles.length > 0 && h("span", { class: "entity-role" }, entity.roles.slice(0, 2).join(" · ")),
           h("span", { class: "count", title: t.nMentions(entity.mentions.length) },
@@ -289,4 +295,18 @@ function findings({ document, text, order }, t, lang) {
         return label === null ? value : `${label}: ${spell(value, lang)}`;
       }).join(" · ")));
   }))];
+}
+
+/**
+ * What a person put right, the newest first; what found no place in the text before all.
+ * @param {Reading} reading
+ * @param {Strings} t
+ */
+function changes({ log, lost }, t) {
+  const all = standing(log).reverse();
+  all.sort((a, b) => Number(lost.includes(b.at)) - Number(lost.includes(a.at)));
+  return [h("ol", { class: "findings" }, ...all.map(({ operation, at }) => h("li", { class: "card change" },
+    h("p", {}, h("q", {}, excerpt(operation.at.exact)), " ", operationInWords(operation, t)),
+    lost.includes(at) && h("p", { class: "when-problem" }, t.isLost),
+    h("button", { type: "button", class: "link", "data-drop": at, "aria-label": t.takeBackOf(excerpt(operation.at.exact)) }, t.takeBack))))];
 }

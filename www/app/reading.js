@@ -2,6 +2,7 @@
 
 /** @import { Document, Mention, DateExpression, Quotation, LedgerSource, Entity, Span } from "../../src/wasm/wire.js" */
 /** @import { Stretch } from "./nest.js" */
+/** @import { Operation } from "./correct/apply.js" */
 
 /** @typedef {"quotes" | "names" | "dates" | "cues"} Layer */
 /** @type {readonly Layer[]} */
@@ -28,14 +29,18 @@ export const DOUBTFUL = 0.65;
  * @property {Marked[]} order All annotations in text order, outer before inner.
  * @property {(id: string) => Found | undefined} find
  * @property {Drawn[]} drawn In text order.
+ * @property {readonly Operation[]} log What a person put right: the document is as it is after that.
+ * @property {readonly number[]} lost Which of it found no place in the text.
  */
 
 /**
  * @param {string} text
  * @param {Document} document of exactly that text
+ * @param {readonly Operation[]} [log]
+ * @param {readonly number[]} [lost]
  * @returns {Reading}
  */
-export function read(text, document) {
+export function read(text, document, log = [], lost = []) {
   /** @type {Map<string, Found>} */
   const all = new Map();
   /** @type {Marked[]} */
@@ -66,7 +71,7 @@ export function read(text, document) {
   for (const item of document.names) all.set(item.id, { layer: "entity", item });
   order.sort((a, b) => a.item.start - b.item.start || b.item.end - a.item.end);
   drawn.sort((a, b) => a.start - b.start || b.end - a.end || a.rank - b.rank);
-  return { text, document, order, drawn, find: (id) => all.get(id) };
+  return { text, document, order, drawn, log, lost, find: (id) => all.get(id) };
 }
 
 /**
@@ -154,5 +159,6 @@ export function figures(document) {
     anonymous: document.ledger.sources.filter((source) => source.kind === "anonymous").length,
     secondHand: quotes.filter((quote) => quote.via !== null).length,
     findings: document.findings.length,
+    own: [...document.quotes, ...document.dates, ...document.entities].filter(({ person }) => person).length,
   };
 }

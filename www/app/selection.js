@@ -2,9 +2,12 @@
 
 /** @import { Layer, Reading } from "./reading.js" */
 /** @import { Tab } from "./panel.js" */
+import { form } from "./correct/form.js";
+import { showHandles } from "./correct/handles.js";
 import { showDetail } from "./detail.js";
 import { byId } from "./dom.js";
 import { createFinder } from "./finder.js";
+import { hush, tell } from "./notice.js";
 import { completePanel, openTab } from "./panel.js";
 import { members, neighbour, spans } from "./reading.js";
 import { article, canvas, editor } from "./stage.js";
@@ -46,6 +49,7 @@ export function select(id, { scroll = true, focus = false } = {}) {
     lit.removeAttribute("aria-describedby");
   }
   for (const card of document.querySelectorAll(".panel [aria-current]")) card.removeAttribute("aria-current");
+  showHandles(state.correcting && !state.editing && found && "start" in found.item ? /** @type {import("./reading.js").Marked} */ (found) : null);
   if (!reading || !canvas || !found || id === null) {
     detail.hidden = true;
     light([]);
@@ -65,7 +69,7 @@ export function select(id, { scroll = true, focus = false } = {}) {
   for (const element of elements) element.classList.add("selected");
   const first = elements[0];
   document.body.classList.add("selecting");
-  showDetail(reading, found, t(), state.ui, { close: leave, step, copy: () => void copyQuotation() });
+  showDetail(reading, found, t(), state.ui, { close: leave, step, copy: () => void copyQuotation(), correct: toggleCorrecting }, state.correcting ? form(reading, found, t(), startPicking) : null);
   light("evidence" in found.item ? found.item.evidence : "mentions" in found.item && found.layer === "source" ? found.item.mentions : []);
   if (first) {
     first.tabIndex = 0;
@@ -129,6 +133,32 @@ export function step(by) {
   if (!state.reading || state.editing) return;
   const next = neighbour(state.reading, state.selected, by, (layer) => !state.hidden.has(layer));
   if (next) select(next.item.id, { focus: true });
+}
+
+/** Shows what can be put right about what is selected, or hides it again. */
+export function toggleCorrecting() {
+  if (state.selected === null) return;
+  state.correcting = !state.correcting;
+  select(state.selected, { scroll: false });
+}
+
+/** What is to be picked in the text for the selected quotation, `null` while nothing is. @type {"source" | "via" | null} */
+export let picking = null;
+
+/** @param {"source" | "via"} part */
+function startPicking(part) {
+  picking = part;
+  document.body.classList.add("picking");
+  tell(t().pickHint, t().cancel, stopPicking);
+}
+
+/** @returns {boolean} whether there was anything to pick */
+export function stopPicking() {
+  if (picking === null) return false;
+  picking = null;
+  document.body.classList.remove("picking");
+  hush();
+  return true;
 }
 
 /** Closes the card; the focus goes back to what it was about. */

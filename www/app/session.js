@@ -1,32 +1,51 @@
-/** What is open: opened, read by the annotator, shown, and let go of. */
+/** What is open: opened, read by the annotator, put right, shown, kept, and let go of. */
 
+/** @import { Log } from "./correct/log.js" */
 /** @import { Opened } from "./state.js" */
 import { createAnalyst, hireWorker } from "./analyst.js";
+import { apply } from "./correct/apply.js";
+import { NOTHING } from "./correct/log.js";
 import { describe } from "./desk.js";
 import { byId } from "./dom.js";
 import { stopEditing } from "./editing.js";
 import { painted } from "./later.js";
 import { announce, hush, tell } from "./notice.js";
 import { figures, read } from "./reading.js";
-import { finder } from "./selection.js";
+import { finder, turnTo } from "./selection.js";
+import { hideShelf, showShelf } from "./shelf.js";
 import { clear, draw, editor } from "./stage.js";
-import { firstLine, opened, options, state, t } from "./state.js";
+import { firstLine, opened, options, state, t, title } from "./state.js";
+import { fetchKept, keep } from "./store.js";
 
 /** When a text that is still being read is shown plain, and when its being read is announced: in milliseconds. */
 const PLAIN = 100;
 const SLOW = 600;
+/** How long changes must pause before they are kept, in milliseconds. */
+const PAUSE = 250;
 
 const desk = byId("desk", "div");
 const analyst = createAnalyst(hireWorker);
 /** Whether the notice is about a text that could not be read. */
 let failed = false;
+/** How many corrections had no place in the text when that was last told. */
+let lost = 0;
 /** Changes to a newer version of the page, once there is one. @type {(() => void) | null} */
 let renew = null;
+/** Whether the browser keeps articles; `null` until that has been tried. @type {boolean | null} */
+let keeps = null;
+/** Whether it was told that nothing is kept. */
+let warned = false;
+/** Whether the open article is to be kept: a sample is once something was changed in it. */
+let worth = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
 
 editor.listen((text) => void analyse(text));
 
 /** Starts the annotator before there is anything to read. */
 export const wake = () => analyst.wake();
+
+// --- What is open -----------------------------------------------------------------------------------------------------
 
 /**
  * Reads texts that nobody waits for: code that has run is faster when somebody does.
@@ -41,15 +60,14 @@ export async function warm(texts) {
 /**
  * Opens a text in place of what was open.
  * @param {string} text
- * @param {Partial<Opened>} [options]
+ * @param {Partial<Opened> & { sample?: boolean }} [how]
  */
-export function open(text, { published = "", lang = "", order = "", title = "" } = {}) {
+export function open(text, { id = crypto.randomUUID?.() ?? `${Date.now()}`, published = "", lang = "", order = "", title = "", log = NOTHING, sample = false } = {}) {
   if (text.trim() === "") return;
-  if (state.text !== text) state.before = opened() ?? state.before;
-  stopEditing();
-  finder.close();
-  hush();
-  Object.assign(state, { published, lang, order, title, selected: null, tab: "sources" });
+  leave(text);
+  Object.assign(state, { id, published, lang, order, title, log, tab: "sources" });
+  worth = !sample;
+  lost = 0;
   byId("published", "input").value = published;
   byId("lang", "select").value = lang;
   byId("order", "select").value = order;
@@ -61,17 +79,25 @@ export function open(text, { published = "", lang = "", order = "", title = "" }
 
 /** Goes back to where a text can be pasted; the one that was open can be brought back. */
 export function fresh() {
-  stopEditing();
-  finder.close();
-  hush();
-  state.before = opened() ?? state.before;
-  Object.assign(state, { text: "", title: "", reading: null, selected: null });
+  leave("");
+  Object.assign(state, { id: "", text: "", title: "", log: NOTHING, found: null, reading: null });
   clear();
   byId("detail", "section").hidden = true;
   byId("field", "textarea").value = "";
+  address("");
   show("empty");
   scrollTo({ top: 0 });
   byId("field", "textarea").focus();
+}
+
+/** Ends what goes on in the article that is open, before another. @param {string} text the other's */
+function leave(text) {
+  if (state.text !== text) state.before = opened() ?? state.before;
+  stopEditing();
+  void flush();
+  finder.close();
+  hush();
+  Object.assign(state, { selected: null, correcting: false });
 }
 
 /** @param {"empty" | "reading"} view */
@@ -82,14 +108,26 @@ export function show(view) {
   const back = byId("back", "button");
   back.hidden = state.before === null;
   if (state.before) back.textContent = t().back(firstLine(state.before.title || state.before.text));
-  if (view === "empty") document.title = "Saidso";
+  if (view === "empty") {
+    document.title = "Saidso";
+    void shelve();
+  } else {
+    hideShelf();
+  }
   offerNewer();
 }
 
-/** Tells of a newer version where no text is open, and of what would be lost by changing to it: texts are not kept. */
+/** Shows the articles that are kept. */
+async function shelve() {
+  await flush();
+  keeps = await showShelf((article) => open(article.text, article));
+}
+
+/** Tells of a newer version where no text is open, and of what would be lost by changing to it where texts are not kept. */
 function offerNewer() {
   if (!renew || document.body.dataset.view !== "empty" || byId("field", "textarea").value !== "") return;
-  tell(state.before ? t().newerLoses(firstLine(state.before.title || state.before.text)) : t().newer, t().useNewer, renew);
+  const losing = state.before && keeps === false;
+  tell(losing && state.before ? t().newerLoses(firstLine(state.before.title || state.before.text)) : t().newer, t().useNewer, renew);
 }
 
 /** Tells of a newer version as soon as nobody is disturbed by it. @param {() => void} use */
@@ -97,6 +135,66 @@ export function offerLater(use) {
   renew = use;
   offerNewer();
 }
+
+// --- Keeping ----------------------------------------------------------------------------------------------------------
+
+/** Keeps what is open as it is now, as soon as changes pause. */
+export function keepLater() {
+  worth = true;
+  clearTimeout(pause);
+  pause = setTimeout(() => void flush(), PAUSE);
+}
+
+/** Keeps at once what was to be kept soon. */
+async function flush() {
+  if (pause === undefined) return;
+  clearTimeout(pause);
+  pause = undefined;
+  const article = opened();
+  if (!article || !worth) return;
+  try {
+    await keep({ ...article, name: title(), opened: Date.now(), deleted: null });
+    keeps = true;
+    if (state.id === article.id) address(article.id);
+  } catch {
+    // Private windows and full disks refuse; the article then lasts as long as the page.
+    keeps = false;
+    if (!warned) tell(t().notKept);
+    warned = true;
+  }
+}
+
+/** Puts what is open into the page's address, so that it is open again when the page is loaded again. @param {string} id */
+function address(id) {
+  try {
+    history.replaceState(null, "", id === "" ? location.pathname + location.search : `#${id}`);
+  } catch {
+    // Some browsers allow no such thing to a page on a disk.
+  }
+}
+
+/** Opens the article that the page's address names, if it is kept. @returns {Promise<boolean>} whether it is */
+export async function resume() {
+  const id = location.hash.slice(1);
+  try {
+    const article = id === "" ? undefined : await fetchKept(id);
+    if (!article || article.deleted !== null) return false;
+    open(article.text, article);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Keeps what is open when the page is left. */
+export function keepOnLeaving() {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void flush();
+  });
+  addEventListener("pagehide", () => void flush());
+}
+
+// --- Reading ----------------------------------------------------------------------------------------------------------
 
 /**
  * Reads a text and shows what was found; until then it stands as plain text.
@@ -109,7 +207,10 @@ async function analyse(text, anew = false) {
   if (anew) {
     state.reading = null;
     clear();
+  } else {
+    worth = true;
   }
+  if (worth) keepLater();
   await ask();
 }
 
@@ -140,16 +241,43 @@ export async function ask() {
   failed = false;
   state.version = analyst.version() ?? "";
   byId("version", "p").textContent = t().version(state.version);
-  const reading = read(text, outcome.document);
-  state.reading = reading;
+  state.found = outcome.document;
+  renewReading();
+  // The article first; what is around it comes a frame later.
+  await painted();
+  if (state.found !== outcome.document || state.text !== text) return;
+  describe();
+  desk.removeAttribute("aria-busy");
+  // Its title is known now.
+  if (worth) keepLater();
+  const { quotes, sources } = figures(/** @type {import("./reading.js").Reading} */ (state.reading).document);
+  announce(quotes === 0 ? t().announceNone : t().announce(quotes, sources));
+  tellLost();
+}
+
+/** Draws what the annotator found as a person put it right. */
+function renewReading() {
+  const { text, found, log } = state;
+  if (!found) return;
+  const { document: right, lost } = apply(text, found, log.done);
+  state.reading = read(text, right, log.done, lost);
   if (state.selected !== null && !state.reading.find(state.selected)) state.selected = null;
   if (state.editing) editor.show(state.reading);
   else draw();
-  // The article first; what is around it comes a frame later.
-  await painted();
-  if (state.reading !== reading) return;
+}
+
+/** Tells of corrections whose words are gone from the text, when there are more of them than before. */
+function tellLost() {
+  const now = state.reading?.lost.length ?? 0;
+  if (now > lost) tell(t().lostCorrections(now), t().seeThem, () => turnTo("changes"));
+  lost = now;
+}
+
+/** Goes on with another log of what was put right. @param {Log} log */
+export function revise(log) {
+  if (!state.found || state.reading?.text !== state.text) return;
+  state.log = log;
+  renewReading();
   describe();
-  desk.removeAttribute("aria-busy");
-  const found = figures(outcome.document);
-  announce(found.quotes === 0 ? t().announceNone : t().announce(found.quotes, found.sources));
+  keepLater();
 }

@@ -4,7 +4,7 @@ import { describe, showTitle } from "./desk.js";
 import { byId } from "./dom.js";
 import { showGuide } from "./guide.js";
 import { remember } from "./keep.js";
-import { ask, show } from "./session.js";
+import { ask, keepLater, show } from "./session.js";
 import { state, t, title } from "./state.js";
 
 /** Listens to everything that can be set. */
@@ -27,6 +27,7 @@ export function listenToSettings() {
   const titleField = byId("title", "input");
   titleField.addEventListener("input", () => {
     state.title = titleField.value.trim();
+    keepLater();
     document.title = `${title()} · Saidso`;
   });
   titleField.addEventListener("blur", showTitle);
@@ -35,19 +36,23 @@ export function listenToSettings() {
   });
   byId("published", "input").addEventListener("change", (event) => {
     state.published = /** @type {HTMLInputElement} */ (event.target).value;
+    keepLater();
     void ask();
   });
   byId("unset", "button").addEventListener("click", () => {
     state.published = "";
     byId("published", "input").focus();
+    keepLater();
     void ask();
   });
   byId("lang", "select").addEventListener("change", (event) => {
     state.lang = /** @type {HTMLSelectElement} */ (event.target).value;
+    keepLater();
     void ask();
   });
   byId("order", "select").addEventListener("change", (event) => {
     state.order = /** @type {HTMLSelectElement} */ (event.target).value;
+    keepLater();
     void ask();
   });
 }

@@ -1,14 +1,16 @@
 /** What the page shows: what is open, how it was set, what is selected. */
 
-/** @import { Lang, Options } from "../../src/wasm/wire.js" */
+/** @import { Document, Lang, Options } from "../../src/wasm/wire.js" */
+/** @import { Log } from "./correct/log.js" */
 /** @import { Layer, Reading } from "./reading.js" */
 /** @import { Tab } from "./panel.js" */
+import { NOTHING } from "./correct/log.js";
 import { recall } from "./keep.js";
 import { STRINGS } from "./strings.js";
 
 /**
- * An article with what the reader set for it.
- * @typedef {{ text: string, published: string, lang: string, order: string, title: string }} Opened
+ * An article with what the reader set for it and put right in it.
+ * @typedef {{ id: string, text: string, published: string, lang: string, order: string, title: string, log: Log }} Opened
  */
 
 export const state = {
@@ -16,6 +18,8 @@ export const state = {
   ui: firstLanguage(),
   theme: recall("theme") ?? "auto",
   keys: recall("keys") !== "off",
+  /** What the article is kept under. */
+  id: "",
   text: "",
   /** The day of publication as set by the reader. */
   published: "",
@@ -24,6 +28,9 @@ export const state = {
   order: "",
   /** The title as given by the reader; empty while the article's own will do. */
   title: "",
+  log: NOTHING,
+  /** What the annotator found, before anything was put right. @type {Document | null} */
+  found: null,
   /** @type {Reading | null} */
   reading: null,
   /** The annotator's version, empty until it is known. */
@@ -35,6 +42,8 @@ export const state = {
   /** @type {Set<Layer>} */
   hidden: new Set(),
   editing: false,
+  /** Whether what is selected is being put right. */
+  correcting: false,
   /** What was open before, to be brought back. @type {Opened | null} */
   before: null,
 };
@@ -51,8 +60,8 @@ export const t = () => STRINGS[state.ui];
 
 /** @returns {Opened | null} */
 export function opened() {
-  const { text, published, lang, order, title } = state;
-  return text === "" ? null : { text, published, lang, order, title };
+  const { id, text, published, lang, order, title, log } = state;
+  return text === "" ? null : { id, text, published, lang, order, title, log };
 }
 
 /** What the annotator is told beside the text. */

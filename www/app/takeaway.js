@@ -30,7 +30,7 @@ const FORMATS = [
   { label: (t) => t.takeJson, extension: "json", type: "application/json", copies: true, make: json },
   {
     label: (t) => t.takeAnnotations, extension: "jsonld", type: "application/ld+json", copies: true,
-    make: async (article) => webAnnotations(article, await nameByContent(article.reading.text)),
+    make: async (article, options) => webAnnotations(article, await nameByContent(article.reading.text), options),
   },
   { label: (t) => t.takePicture, extension: "png", type: "image/png", copies: false, make: picturePng },
   { label: (t) => t.takePicture, extension: "svg", type: "image/svg+xml", copies: false, make: pictureSvg },

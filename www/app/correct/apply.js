@@ -2,9 +2,10 @@
 
 /** @import { Change, DateExpression, DateType, Document, Entity, EntityType, LedgerSource, Mention, Quotation, QuoteKind, Source, SourceKind, Span } from "../../../src/wasm/wire.js" */
 /** @import { Anchor } from "./anchor.js" */
-import { everywhere, locate } from "./anchor.js";
 import { retell } from "../timex.js";
+import { everywhere, locate } from "./anchor.js";
 import { reckon } from "./ledger.js";
+import { standing } from "./log.js";
 
 /** @typedef {"names" | "dates" | "quotes"} Layer */
 
@@ -23,7 +24,7 @@ import { reckon } from "./ledger.js";
  */
 
 /**
- * One thing that a person did. `all` means: wherever these words are marked so, or, where something is added, wherever they stand.
+ * One thing that a person did. `all` means: wherever these words are marked so, or the same is named; where something is added, wherever they stand.
  * - `add`: an annotation that was not there.
  * - `set`: another type, value, source or span (`to`). `base` is what it was: should the annotator no longer find it, it stands all the same.
  * - `remove`: an annotation that is none.
@@ -51,10 +52,10 @@ const SAME = 0.5;
  * @returns {{ document: Document, lost: number[] }} the document put right, and which operations found no place in the text
  */
 export function apply(text, document, log) {
-  const dropped = new Set(log.map((one) => (one.op === "drop" ? one.of : -1)));
-  if (log.every((one, at) => one.op === "drop" || dropped.has(at))) return { document, lost: [] };
+  const stands = standing(log);
+  if (stands.length === 0) return { document, lost: [] };
   const sheet = createSheet(text, structuredClone(document));
-  const lost = log.flatMap((one, at) => (one.op === "drop" || dropped.has(at) || sheet.perform(one) ? [] : [at]));
+  const lost = stands.flatMap(({ operation, at }) => (sheet.perform(operation) ? [] : [at]));
   return { document: sheet.finish(), lost };
 }
 
@@ -72,6 +73,8 @@ function createSheet(text, document) {
   const moved = new Map();
   /** What entities have become part of others. @type {Map<string, string>} */
   const became = new Map();
+  /** The dates of the annotator. */
+  const given = document.dates.map(({ id, start, end }) => ({ id, start, end }));
   /** The mention that a source of the annotator's stands on, with its entity. */
   const own = new Map(document.entities.map((mention) => [mention.id, mention.entity]));
 
@@ -109,6 +112,17 @@ function createSheet(text, document) {
       return (other.start <= one.start && other.end >= one.end) || (other.start >= one.start && other.end <= one.end);
     };
     keep(layer, stays);
+  }
+
+  /**
+   * The other annotations of the same words, and the other mentions of what a mention names.
+   * @param {Layer} layer
+   * @param {string} words
+   * @param {object | null | undefined} than
+   */
+  function alike(layer, words, than) {
+    const entity = than && "entity" in than ? than.entity : undefined;
+    return [...layers[layer]].filter((one) => one !== than && (text.slice(one.start, one.end) === words || ("entity" in one && one.entity === entity)));
   }
 
   /** @param {Layer} layer @param {(one: Span & { id: string }) => boolean} stays */
@@ -198,6 +212,9 @@ function createSheet(text, document) {
     return placed;
   }
 
+  /** The source that a source has become. @param {LedgerSource | undefined} source */
+  const present = (source) => source && (ledger.get(moved.get(source.id) ?? "") ?? source);
+
   /**
    * A source as a quotation has it; entered in the ledger, if it is new there.
    * @param {Speaker} speaker
@@ -209,8 +226,8 @@ function createSheet(text, document) {
     const mention = document.entities.find((one) => one.start === span.start && one.end === span.end);
     const words = text.slice(span.start, span.end);
     const name = (mention && entities.get(mention.entity)?.name) ?? words;
-    const known = [...ledger.values()].find((source) =>
-      source.mentions.some((one) => one.start === span.start && one.end === span.end) || (mention ? source.entity === mention.entity : source.name === words));
+    const known = present([...ledger.values()].find((source) =>
+      source.mentions.some((one) => one.start === span.start && one.end === span.end) || (mention ? source.entity === mention.entity : source.name === words)));
     const source = known ?? { id: free("s", ledger.values()), name, kind, entity: mention?.entity ?? null, roles: [...((mention && entities.get(mention.entity)?.roles) ?? [])], mentions: [], quotes: [], via: [], words: 0 };
     ledger.set(source.id, source);
     if (!known) source.mentions.push(span);
@@ -222,11 +239,10 @@ function createSheet(text, document) {
   }
 
   /**
-   * @param {Operation} one
+   * @param {Exclude<Operation, { op: "drop" }>} one
    * @returns {boolean} whether it found its place
    */
   function perform(one) {
-    if (one.op === "drop") return true;
     const span = locate(text, one.at);
     const words = one.at.exact;
     if (!span) {
@@ -241,7 +257,8 @@ function createSheet(text, document) {
       }
       case "remove": {
         const gone = span && find(one.layer, span);
-        keep(one.layer, (other) => other !== gone && !(one.all && text.slice(other.start, other.end) === words));
+        const like = one.all ? alike(one.layer, words, gone) : [];
+        keep(one.layer, (other) => other !== gone && !like.some(({ id }) => id === other.id));
         return true;
       }
       case "set": {
@@ -249,7 +266,7 @@ function createSheet(text, document) {
         if (one.to && !to) return false;
         if (span && !find(one.layer, span)) add(one.layer, span, one.base);
         const target = span && find(one.layer, span);
-        const like = one.all ? [...layers[one.layer]].filter((other) => other !== target && text.slice(other.start, other.end) === words) : [];
+        const like = one.all ? alike(one.layer, words, target) : [];
         if (target && to && (target.start !== to.start || target.end !== to.end)) {
           Object.assign(target, to);
           note(target, "span");
@@ -259,7 +276,7 @@ function createSheet(text, document) {
         return [...(target ? [target] : []), ...like].map((other) => change(one.layer, other, one.as)).every(Boolean);
       }
       case "speak": {
-        const from = [...ledger.values()].find(({ mentions }) => span && mentions.some((mention) => shared(mention, span) >= SAME));
+        const from = present([...ledger.values()].find(({ mentions }) => span && mentions.some((mention) => shared(mention, span) >= SAME)));
         const by = from && sourceOf(one.by);
         if (!from || !by) return false;
         if (by.id !== from.id) lead(moved, from.id, by.id);
@@ -292,11 +309,17 @@ function createSheet(text, document) {
     for (const list of Object.values(layers)) list.sort((a, b) => a.start - b.start || b.end - a.end);
     const dates = new Set(document.dates.map(({ id }) => id));
     for (const date of document.dates) if (date.anchor !== null && date.anchor !== "published" && !dates.has(date.anchor)) date.anchor = null;
-    if (document.published?.date && !dates.has(document.published.date)) document.published.date = null;
+    const { published } = document;
+    if (published?.date) {
+      const date = document.dates.find(({ id }) => id === published.date);
+      if (date?.person && /^\d{4}-\d\d-\d\d/.test(date.value)) published.value = date.value.slice(0, 10);
+      else if (!date || date.person) published.date = null;
+    }
+    document.lookalikes = document.lookalikes.filter((one) => !document.dates.some((date) => shared(date, one) > 0));
     document.timeline = retell(document.dates, document.timeline, document.published);
     gather();
     book();
-    reckon(text, document);
+    reckon(text, document, given.filter(({ id }) => document.dates.find((date) => date.id === id)?.person ?? !dates.has(id)));
     return document;
   }
 

@@ -24,8 +24,9 @@ export function countWords(text) {
  * Counts again who says how much, and finds again what there is to look at. The quotations of each source must be right already.
  * @param {string} text
  * @param {Document} document changed in place
+ * @param {readonly Span[]} [settled] what a person put right or removed: nothing is to be told of it any more
  */
-export function reckon(text, { blocks, quotes, ledger, findings, rules }) {
+export function reckon(text, { blocks, quotes, ledger, findings, rules }, settled = []) {
   /** @type {Document["ledger"]["words"]} */
   const words = { person: 0, anonymous: 0, org: 0, media: 0, document: 0, none: 0 };
   const sources = new Map(ledger.sources.map((source) => [source.id, source]));
@@ -45,11 +46,11 @@ export function reckon(text, { blocks, quotes, ledger, findings, rules }) {
   const all = blocks.reduce((sum, { kind, start, end }) => sum + (kind === "boilerplate" ? 0 : countWords(text.slice(start, end))), 0);
   words.none = Math.max(0, all - given);
   ledger.words = words;
-  findings.length = 0;
-  for (const finding of find(quotes, ledger.sources)) {
-    findings.push(finding);
-    rules[finding.rule] ??= RULES[/** @type {keyof RULES} */ (finding.rule)];
-  }
+  // What is told of dates stays, but for those that a person settled.
+  const others = findings.filter(({ rule, spans }) => !(rule in RULES) && !spans.some((span) => settled.some(({ start, end }) => start < span.end && end > span.start)));
+  const found = find(quotes, ledger.sources);
+  for (const { rule } of found) rules[rule] ??= RULES[/** @type {keyof RULES} */ (rule)];
+  findings.splice(0, findings.length, ...found, ...others);
 }
 
 /**

@@ -11,6 +11,15 @@
 /** @type {Log} */
 export const NOTHING = { done: [], undone: [] };
 
+/**
+ * The operations of a log that count, with their places in it.
+ * @param {readonly Operation[]} done
+ */
+export function standing(done) {
+  const dropped = new Set(done.map((one) => (one.op === "drop" ? one.of : -1)));
+  return done.flatMap((operation, at) => (operation.op === "drop" || dropped.has(at) ? [] : [{ operation, at }]));
+}
+
 /** @param {Log} log @param {Operation} operation @returns {Log} */
 export const act = (log, operation) => ({ done: [...log.done, operation], undone: [] });
 

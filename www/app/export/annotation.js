@@ -1,5 +1,6 @@
 /** W3C Web Annotations (https://www.w3.org/TR/annotation-model/) as JSON-LD: each annotation found by its place and by its words. */
 
+/** @import { Options } from "../../../src/wasm/wire.js" */
 /** @import { Marked } from "../reading.js" */
 /** @import { Article } from "./article.js" */
 import { quoteOf } from "../correct/anchor.js";
@@ -8,9 +9,10 @@ import { heading, sentence } from "../describe.js";
 /**
  * @param {Article} article
  * @param {string | null} source an IRI of the text; `null` where there is none
+ * @param {Options} options that the document was made with
  */
-export function webAnnotations(article, source) {
-  const { reading: { text, document, order }, title, version } = article;
+export function webAnnotations(article, source, options) {
+  const { reading: { text, document, order, log }, title, version } = article;
   const point = pointIndex(text);
   const base = source ?? "urn:saidso:text";
   const of = source ?? { type: "Text", format: "text/plain", ...(document.lang && { language: document.lang }) };
@@ -18,6 +20,7 @@ export function webAnnotations(article, source) {
     id: `${base}#${marked.item.id}`,
     type: "Annotation",
     motivation: marked.layer === "quotes" ? "describing" : "identifying",
+    ...(marked.item.person && { creator: { type: "Person" } }),
     body: bodies(article, marked),
     target: {
       source: of,
@@ -28,12 +31,14 @@ export function webAnnotations(article, source) {
     },
   }));
   const collection = {
-    "@context": "http://www.w3.org/ns/anno.jsonld",
+    // What the standard has no words for, so that the page can open it again.
+    "@context": ["http://www.w3.org/ns/anno.jsonld", { saidso: { "@id": "urn:saidso:article", "@type": "@json" } }],
     id: `${base}#annotations`,
     type: "AnnotationCollection",
     label: title,
     generator: { type: "Software", name: `Saidso ${version}` },
     total: items.length,
+    saidso: { version, title, options, text, corrections: log },
     first: { id: `${base}#page`, type: "AnnotationPage", startIndex: 0, items },
   };
   return `${JSON.stringify(collection, null, 1)}\n`;

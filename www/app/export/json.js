@@ -1,4 +1,4 @@
-/** Everything as JSON: the text, what was set, and the document as the annotator gave it (src/wasm/wire.d.ts; offsets in UTF-16 code units). */
+/** Everything as JSON: the text, what was set and put right (correct/apply.js), and the document after that (src/wasm/wire.d.ts; offsets in UTF-16 code units). */
 
 /** @import { Options } from "../../../src/wasm/wire.js" */
 /** @import { Article } from "./article.js" */
@@ -7,6 +7,6 @@
  * @param {Article} article
  * @param {Options} options that the document was made with
  */
-export function json({ reading: { text, document }, title, version }, options) {
-  return `${JSON.stringify({ saidso: version, title, options, text, document }, null, 1)}\n`;
+export function json({ reading: { text, document, log }, title, version }, options) {
+  return `${JSON.stringify({ saidso: version, title, options, text, corrections: log, document }, null, 1)}\n`;
 }

@@ -2,6 +2,8 @@
 
 /** @import { Quotation } from "../../../src/wasm/wire.js" */
 /** @import { Article } from "./article.js" */
+import { standing } from "../correct/log.js";
+import { operationInWords } from "../correct/words.js";
 import { ruleInWords, sentence, sourceFacts } from "../describe.js";
 import { figuresInWords, sharesInWords } from "../sourcing.js";
 import { arrange } from "../timex.js";
@@ -68,6 +70,12 @@ export function markdown(article) {
   if (document.names.length > 0) {
     part(t.tabNames);
     for (const item of document.names) out.push(`- ${escape(sentence(reading, { layer: "entity", item }, t, lang))}`);
+    out.push("");
+  }
+  const done = standing(reading.log);
+  if (done.length > 0) {
+    part(t.tabChanges);
+    for (const { operation, at } of done) out.push(`- ${escape(inMarks(operation.at.exact, "term"))}: ${escape(operationInWords(operation, t))}${reading.lost.includes(at) ? ` (${escape(t.isLost)})` : ""}`);
     out.push("");
   }
   out.push("---", "", escape(`${t.version(version)}. ${t.colophon}`), "");

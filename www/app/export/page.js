@@ -11,7 +11,7 @@ import { members } from "../reading.js";
 import { drawSourcing, figuresInWords, sharesInWords } from "../sourcing.js";
 
 /** What of the page's stylesheets the file needs. */
-const NEEDED = /^(?::root|\*|\[data-source|\.(?:article|row|line|quote|name|date|cue|notes?|bar|part|key|swatch|glyph|count|unseen|card|said|part-title|timeline|whens?|names|entity|findings|nothing)\b|mark\b|h1,|ul,)/;
+const NEEDED = /^(?::root|\*|\[data-source|\.go\[data-own|\.(?:article|row|line|quote|name|date|cue|notes?|bar|part|key|swatch|glyph|count|unseen|card|said|part-title|timeline|whens?|names|entity|findings|nothing)\b|mark\b|h1,|ul,)/;
 
 /** What is the file's own: one column, and links where the page has buttons. */
 const OWN = `body { margin: 0 auto; max-width: 44rem; padding: 2rem 1.25rem 4rem; background: var(--paper); color: var(--ink); font: 400 1rem/1.6 var(--sans); }
@@ -53,11 +53,12 @@ export function webPage(article) {
     text(article),
   );
   const all = sheets(reading, t, lang);
-  const labels = { sources: t.tabSources, dates: t.tabDates, names: t.tabNames, findings: t.tabFindings };
+  const labels = { sources: t.tabSources, dates: t.tabDates, names: t.tabNames, findings: t.tabFindings, changes: t.tabChanges };
   for (const name of TABS) {
-    if (name === "findings" && found.findings.length === 0) continue;
+    if ((name === "findings" && found.findings.length === 0) || (name === "changes" && reading.log.length === 0)) continue;
     page.body.append(h("h2", { class: "sheet" }, labels[name]), ...all[name]());
   }
+  for (const button of page.body.querySelectorAll("[data-drop]")) button.remove();
   for (const button of page.body.querySelectorAll("[data-go]")) link(button, reading);
   page.body.append(h("footer", {}, h("p", {}, t.colophon), h("p", {}, t.version(version))));
   // As text: the page's own policy forbids style elements even in a document that is never shown.
@@ -92,8 +93,8 @@ function text({ reading, t, lang }) {
  */
 function link(button, reading) {
   const [first] = members(reading, button.getAttribute("data-go") ?? "");
-  const { source, kind, implied } = /** @type {HTMLElement} */ (button).dataset;
-  button.replaceWith(h(first ? "a" : "span", { class: button.className, href: first ? `#${first}` : null, "data-source": source, "data-kind": kind, "data-implied": implied }, ...button.childNodes));
+  const { source, kind, implied, own } = /** @type {HTMLElement} */ (button).dataset;
+  button.replaceWith(h(first ? "a" : "span", { class: button.className, href: first ? `#${first}` : null, "data-source": source, "data-kind": kind, "data-implied": implied, "data-own": own }, ...button.childNodes));
 }
 
 /**

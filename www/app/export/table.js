@@ -1,7 +1,7 @@
 /** Tables for a spreadsheet: quotations and dates as CSV (RFC 4180), in the words of the interface. */
 
 /** @import { Article } from "./article.js" */
-import { problemInWords, valueInWords } from "../describe.js";
+import { kindInWords, personInWords, problemInWords, valueInWords } from "../describe.js";
 import { DOUBTFUL } from "../reading.js";
 import { lookup } from "../strings.js";
 
@@ -23,11 +23,12 @@ export function quotationTable({ reading: { document, text, find }, title, t }) 
       quote.via?.name ?? "",
       quote.cue ? text.slice(quote.cue.start, quote.cue.end) : "",
       quote.confidence < DOUBTFUL ? t.doubtful : "",
+      personInWords(quote, t) ?? "",
       quote.start,
       quote.end,
     ];
   });
-  return csv([[t.labelArticle, t.published, t.labelWords, t.labelKind, t.labelSource, t.labelSourceKind, t.labelRole, t.labelVia, t.labelCue, t.labelDoubt, t.labelStart, t.labelEnd], ...rows]);
+  return csv([[t.labelArticle, t.published, t.labelWords, t.labelKind, t.labelSource, t.labelSourceKind, t.labelRole, t.labelVia, t.labelCue, t.labelDoubt, t.labelOwn, t.labelStart, t.labelEnd], ...rows]);
 }
 
 /**
@@ -41,18 +42,19 @@ export function dateTable({ reading: { document, text, find }, title, t, lang })
       title,
       document.published?.value ?? "",
       text.slice(date.start, date.end),
-      { date: t.isDate, time: t.isTime, duration: t.isDuration, set: t.isSet }[date.type],
+      kindInWords(date.type, t),
       date.value === "?" ? "" : date.value,
       date.value === "?" ? "" : valueInWords(date, t, lang),
       date.implied.map((part) => lookup(t, "part", part) ?? part).join("; "),
       date.readings.map(({ value }) => value).join("; "),
       date.anchor === "published" ? t.published : anchor?.layer === "dates" ? text.slice(anchor.item.start, anchor.item.end) : "",
       date.problem === null ? "" : problemInWords(date.problem, t),
+      personInWords(date, t) ?? "",
       date.start,
       date.end,
     ];
   });
-  return csv([[t.labelArticle, t.published, t.labelWords, t.labelKind, t.labelValue, t.labelMeaning, t.labelImplied, t.labelReadings, t.labelAnchor, t.labelProblem, t.labelStart, t.labelEnd], ...rows]);
+  return csv([[t.labelArticle, t.published, t.labelWords, t.labelKind, t.labelValue, t.labelMeaning, t.labelImplied, t.labelReadings, t.labelAnchor, t.labelProblem, t.labelOwn, t.labelStart, t.labelEnd], ...rows]);
 }
 
 /**
