@@ -202,7 +202,7 @@ function first(list, holds) {
  * @param {readonly Drawn[]} drawn in text order
  * @param {{ start: number, end: number }} block
  */
-function within(drawn, { start, end }) {
+export function within(drawn, { start, end }) {
   const from = first(drawn, (one) => one.start >= start);
   // Of what lies before, only quotations reach past the end of a block; they nest, so that the outermost is near.
   const over = drawn.slice(Math.max(0, from - 200), from).filter((one) => one.end > start);
