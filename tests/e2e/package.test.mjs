@@ -75,7 +75,7 @@ test("in a browser: bundled, by hand, and as an element, under a strict policy, 
   write("by-hand.js", `${example("js", "annotateElement").replace('"saidso/element"', '"./node_modules/saidso/lib/element.js"')}
 globalThis.byHand = { found, marks, clear };
 `);
-  write("index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>
+  write("index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">
 <main><h2>Harbour <em>news</em></h2><p>“We will <a href="#x">come
    back</a>,” Anna <b>Lake</b> said.<script type="text/plain">not read</script><p>Nothing else.</main>
 ${example("html", "<saidso-article")}<script type="module" src="by-hand.js"></script><script type="module" src="out/entry.js"></script>`);
