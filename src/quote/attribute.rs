@@ -420,11 +420,32 @@ impl Sentence<'_, '_> {
                     return Some(np);
                 }
             }
-            // “In her view, the council was wrong, saying that …”
             let high = cue.tokens.start;
+            // “when they met the mayor, saying …”: the subject of the clause right before.
+            if is_participle(self.reader, cue)
+                && let Some(np) = self.nearest_subject(high)
+            {
+                return Some(np);
+            }
+            // “In her view, the council was wrong, saying that …”
             let comma = (self.period.start..high).find(|&i| self.reader.is_comma(i));
             self.reader.first_np(self.period.start, high).or_else(|| self.reader.first_np(comma? + 1, high))
         })
+    }
+
+    /// Whether a comma stands before a verb of saying and only a noun phrase after it: `…, said the mayor.`
+    fn is_inverted(&self, cue: &Cue) -> bool {
+        let r = self.reader;
+        let ends = |i: usize| i >= self.period.end || r.is_comma(i) || r.is_stop(i) || r.hit(i, r.words.relative).is_some();
+        !r.words.head_first
+            && cue.has(Frame::Say)
+            && !is_participle(r, cue)
+            && cue.tokens.start > self.period.start
+            && r.is_comma(cue.tokens.start - 1)
+            && r.hit(cue.tokens.end, r.words.pronoun).is_none()
+            && r.is_starter(cue.tokens.end)
+            && r.np_starting(cue.tokens.end, self.period.end)
+                .is_some_and(|np| ends(np.tokens.end) && !(np.tokens.clone()).any(|i| r.is_verb(i)))
     }
 
     /// The noun phrase that a verb says what it says of.
@@ -444,6 +465,15 @@ impl Sentence<'_, '_> {
             return r.subject(low, verb).or(Some(first));
         }
         Some(np)
+    }
+
+    /// The subject of the last clause before `high` that a conjunction or a comma opens and that has a verb.
+    fn nearest_subject(&self, high: usize) -> Option<Np> {
+        let r = self.reader;
+        let opens = |i: usize| r.is_comma(i) || r.hit(i, r.words.bound).is_some_and(|h| h.value.is_empty()) && !r.is_named(i);
+        let verb = (self.period.start..high).rev().find(|&i| r.is_verb(i))?;
+        let at = (self.period.start..verb).rev().take_while(|&i| r.mark(i).is_none()).find(|&i| opens(i))?;
+        r.first_np(at + 1, verb).filter(|np| np.tokens.start == at + 1 && r.mark(at).is_none())
     }
 
     /// Where the link before a cue without a subject begins: `and`, `, đồng thời`.
@@ -671,7 +701,8 @@ impl Sentence<'_, '_> {
                 );
             }
         }
-        let bare = cue.takes_bare_clause() || cue.has(Frame::That) && (!w.head_first || r.hit(cue.tokens.start, w.core).is_some());
+        let found = [w.core, w.finding].into_iter().any(|c| r.hit(cue.tokens.start, c).is_some());
+        let bare = cue.takes_bare_clause() || cue.has(Frame::That) && (!w.head_first || found);
         (if bare { Complement::Clause(at, false) } else { Complement::None }, via)
     }
 
@@ -743,11 +774,13 @@ impl Sentence<'_, '_> {
         let after = r
             .hit_before(cue.tokens.start, r.words.link)
             .map_or(cue.tokens.start, |(at, h)| if h.value.is_empty() { at } else { cue.tokens.start });
-        let hangs = joined && cue.tokens.start > low && r.is_comma(cue.tokens.start - 1)
+        let hangs = joined && cue.tokens.start > low && (r.is_comma(cue.tokens.start - 1) || r.written(cue.tokens.start - 1) == ";")
             || after < cue.tokens.start && after > low && r.is_comma(after - 1) && r.hit(cue.tokens.start, r.words.coordinate).is_some();
         let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
         let own = cited().or_else(|| if hangs { None } else { self.subject(low, cue) });
 
+        // “…, said the mayor”: whoever stands between the verb and the end, not what the comma cuts off.
+        let own = own.filter(|_| !self.is_inverted(cue));
         let (mut right, hearer) = self.complement(cue);
         // “Speaking to X, Y says …”: Y's own verb follows.
         if own.is_none()
@@ -793,6 +826,11 @@ impl Sentence<'_, '_> {
                     source = self.inherited(k, cue);
                 }
                 if source.is_none() && !signed {
+                    return;
+                }
+                // A row of verbs: a comma alone says nothing of a clause.
+                let row = matches!(right, Complement::Clause(start, true) if r.is_comma(start - 1));
+                if source.is_none() && row {
                     return;
                 }
                 if source.is_none() && cue.any(&[Frame::That, Frame::Mark]) && !matches!(right, Complement::Mark(..)) {
@@ -856,7 +894,8 @@ impl Sentence<'_, '_> {
             Complement::Clause(start, signed) => {
                 let group = source.as_ref().is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Anonymous));
                 let shown = source.as_ref().is_some_and(|s| s.kind == SourceKind::Document);
-                let found = group && own.is_some() && cue.has(Frame::That) && (shown || self.is_clause(start));
+                let only_shown = r.hit(cue.tokens.start, r.words.finding).is_some();
+                let found = group && own.is_some() && cue.has(Frame::That) && (shown || !only_shown && self.is_clause(start));
                 let plain = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call, Frame::Tell])
                     || r.hit(cue.tokens.start, r.words.core).is_some();
                 let core = r.hit(cue.tokens.start, r.words.core).is_some();
@@ -874,6 +913,19 @@ impl Sentence<'_, '_> {
                 if r.words.head_first
                     && (cue.has(Frame::Call) && !(start..self.period.end.min(start + 16)).any(|i| r.mark(i).is_some())
                         || cue.has(Frame::Of) && !self.is_clause(start))
+                {
+                    return;
+                }
+                // “refers to X as Y”, “the group called X”
+                let spoken = (start..self.period.end.min(start + 24)).any(|i| r.mark(i).is_some());
+                if !r.words.head_first
+                    && !signed
+                    && !spoken
+                    && (cue.has(Frame::As)
+                        && !cue.any(&[Frame::Say, Frame::To, Frame::Of])
+                        && !(start..self.period.end).any(|i| r.hit(i, r.words.aside).is_some())
+                        || cue.has(Frame::Call)
+                            && own.as_ref().is_some_and(|np| r.hit_before(np.tokens.start, r.words.preposition).is_some()))
                 {
                     return;
                 }
@@ -912,6 +964,14 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether the clause that a parenthesis interrupts goes on at a token.
+    fn resumes(&self, at: usize) -> bool {
+        let r = self.reader;
+        r.hit(at, r.words.complementiser).is_some_and(|h| h.value.is_empty())
+            || r.hit(at, r.words.finite).is_some()
+            || self.is_clause(at) && r.is_nominal(at)
+    }
+
     /// `The bridge, she said, would open`: gives both sides of `, she said,` to her.
     fn parenthesis(&mut self, k: usize, left: usize, cue: &Cue, source: Option<Np>, via: Option<Np>) {
         let r = self.reader;
@@ -925,8 +985,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let start = after + 1 + r.hit(after + 1, r.words.complementiser).filter(|h| h.value.is_empty()).map_or(0, |h| h.length);
-        let goes_on = start > after + 1 || r.hit(start, r.words.finite).is_some() || self.is_clause(start) && r.is_nominal(start);
-        if !goes_on || r.mark(start).is_some() || is_participle(r, cue) {
+        if !self.resumes(after + 1) || r.mark(start).is_some() || is_participle(r, cue) {
             return;
         }
         let region = self.region(before);
@@ -1042,8 +1101,10 @@ impl Sentence<'_, '_> {
         while after < self.period.end && (r.is_dated(after) || r.hit(after, r.words.adverb).is_some()) {
             after += 1;
         }
+        // “…, he said, adding that …”; “…, he said – even then”
+        let ends = r.is_dash(after) || r.is_comma(after) && !self.resumes(after + 1);
         let trails =
-            inverted || trim(r, after, self.period.end) <= after || r.hit(after, r.words.adjunct).is_some() || cue.has(Frame::Tell);
+            inverted || ends || trim(r, after, self.period.end) <= after || r.hit(after, r.words.adjunct).is_some() || cue.has(Frame::Tell);
         if !signed
             || explicit
             || bare && !inverted

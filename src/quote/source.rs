@@ -34,7 +34,7 @@ pub(super) struct Np {
 
 impl Reader<'_> {
     /// Whether a noun phrase can begin here.
-    fn is_starter(&self, at: usize) -> bool {
+    pub fn is_starter(&self, at: usize) -> bool {
         let w = self.words;
         if let Some(mention) = self.ground.mention_index(at) {
             return self.mention_tokens(mention).start == at;
@@ -155,6 +155,13 @@ impl Reader<'_> {
             return self.subject(low, at);
         }
         let np = self.np_ending(low, end)?;
+        // “nhóm A phản đối ông B | cáo buộc”: whoever acts on B.
+        if let Some(verb) = (np.tokens.start.saturating_sub(3).max(low + 1)..np.tokens.end)
+            .find(|&i| self.hit(i, self.words.acts).is_some() && !self.is_named(i))
+            && let Some(actor) = self.np_ending(low, self.skip_left(low, verb))
+        {
+            return Some(Np { tokens: actor.tokens.start..np.tokens.end, ..actor });
+        }
 
         let named = matches!(np.head, Head::Mention(m) if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person));
         if !named
@@ -182,13 +189,16 @@ impl Reader<'_> {
 
     /// `officials who spoke to the press | said`: the noun phrase that a relative clause up to `end` describes.
     fn described(&self, low: usize, end: usize) -> Option<Np> {
-        let opens = |i: usize| self.hit(i, self.words.relative).is_some();
-        let at = (low..end).rev().take_while(|&i| !(self.is_comma(i) || self.is_stop(i) || self.is_colon(i))).find(|&i| opens(i))?;
+        let opens = |i: usize| self.hit(i, self.words.relative).is_some_and(|h| i + h.length < end);
+        let at = (low..end)
+            .rev()
+            .take_while(|&i| !(self.is_comma(i) || self.is_stop(i) || self.is_colon(i) || self.is_dash(i)))
+            .find(|&i| opens(i))?;
         // “who Smith says”: the relative clause has a subject of its own.
-        if at + 1 >= end || self.is_starter(at + 1) {
+        if self.is_starter(at + self.hit(at, self.words.relative).map_or(1, |h| h.length)) {
             return None;
         }
-        let np = self.np_ending(low, at)?;
+        let np = self.subject(low, at)?;
         Some(Np { tokens: np.tokens.start..end, ..np })
     }
 
@@ -203,7 +213,9 @@ impl Reader<'_> {
         let said =
             (next..before).any(|i| self.hit(i, self.words.cue).is_some_and(|h| h.value.starts_with("say")) && !self.is_noun(&(i..i + 1)));
         let first = (low..name.tokens.start).all(|i| self.is_dated(i) || self.is_comma(i) || self.hit(i, self.words.opener).is_some());
-        (person && first && self.is_comma(comma) && described && !said && before > next).then_some(name)
+        // A form of address introduces whoever the sentence is about.
+        let described = described || self.words.head_first && self.hit(name.tokens.start, self.words.address).is_some();
+        (person && first && self.is_comma(comma) && described && !said && before >= next).then_some(name)
     }
 
     /// `Name, title` and `Name, place` before a verb: the name is the head.
@@ -368,7 +380,13 @@ impl Reader<'_> {
         {
             start = next;
         }
-        let kind = self.classify(start..end)?;
+        // “the museum said”: nobody whom a table knows, but it speaks.
+        let the = end == start + 2
+            && !self.words.head_first
+            && self.hit(start, self.words.determiner).is_some_and(|h| h.value == "the" && self.hit(start, self.words.nobody).is_none())
+            && self.kind(start + 1) == Some(Kind::Word)
+            && !self.is_verb(start + 1);
+        let kind = self.classify(start..end).or(the.then_some((SourceKind::Org, Head::Noun)))?;
         Some(Np { tokens: start..end, kind: kind.0, head: kind.1 })
     }
 
@@ -424,6 +442,9 @@ impl Reader<'_> {
                 break;
             }
             if self.is_dated(at) && seen {
+                break;
+            }
+            if seen && !w.head_first && self.is_verb(at) {
                 break;
             }
             // A title, then a verb that issues something.
@@ -537,7 +558,8 @@ impl Reader<'_> {
             match found {
                 Some((hit, kind)) => {
                     // The head comes first in some languages, last before the first preposition in others.
-                    if noun.is_none() || !w.head_first && !closed {
+                    let headed = closed && !w.head_first && (organisation.is_some() || person.is_some());
+                    if noun.is_none() && !headed || !w.head_first && !closed {
                         noun = Some((at, kind, hit.value));
                     }
                     at += hit.length;
@@ -559,6 +581,12 @@ impl Reader<'_> {
             match (after, before) {
                 (Some((_, kind, _)), _) if kind != SourceKind::Person => return Some((kind, Head::Noun)),
                 (_, Some((_, SourceKind::Document, _))) => return Some((SourceKind::Document, Head::Noun)),
+                // “lãnh đạo Tân Cảng”: one word, and somebody without a name who stands for it.
+                (_, Some((n, _, _)))
+                    if end == at + 1 && w.head_first && self.hit(n, w.representative).is_some_and(|h| n + h.length == at) =>
+                {
+                    return Some((SourceKind::Anonymous, Head::Noun));
+                }
                 // Tin Hồ, kênh tin tức của …: an outlet that looks like a person.
                 (_, None) if self.is_comma(end) && self.hit(end + 1, w.media).is_some() && self.hit(end + 1, w.speaker).is_none() => {
                     return Some((SourceKind::Media, Head::Mention(mention)));
@@ -606,7 +634,7 @@ impl Reader<'_> {
             Some((_, SourceKind::Org, _)) => {
                 let head = organisation.or(place).map_or(if pointing { Head::Definite } else { Head::Noun }, |m| Head::Mention(m.2));
                 if many && organisation.is_none() {
-                    return Some((SourceKind::Org, Head::Noun));
+                    return Some((SourceKind::Anonymous, Head::Noun));
                 }
                 Some((SourceKind::Org, head))
             }
