@@ -12,8 +12,8 @@ mod learn;
 mod table;
 
 use saidso::entity::EntityType;
-use saidso::entity::feature::Page;
-use saidso::entity::model::{Contents, Model, begin};
+use saidso::entity::feature::{Family, Page, Sink};
+use saidso::entity::model::{Contents, Model, SLOTS, begin};
 use saidso::entity::tagger::tag;
 use saidso::lang::{self, Lang};
 use saidso::matcher::Scan;
@@ -42,6 +42,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     let (mut lexicon, mut out, mut measure) = (String::new(), String::new(), String::new());
     let mut settings = Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2 };
     let (mut folds, mut shout) = (0, 0.3);
+    let mut without: Vec<String> = Vec::new();
     let (mut raw, mut most): (Option<(String, f32)>, usize) = (None, 2500);
     let code = args.next().unwrap_or_default();
     let lang = Lang::from_code(&code).ok_or_else(|| format!("expected a language first, found {code:?}"))?;
@@ -60,6 +61,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
             "--most" => most = real(&value()?)? as usize,
             "--folds" => folds = real(&value()?)? as usize,
             "--shout" => shout = real(&value()?)?,
+            "--without" => without = value()?.split(',').map(str::to_owned).collect(),
             "--least" => settings.least = real(&value()?)? as u32,
             _ => inputs.push(match arg.split_once('=') {
                 Some((path, weight)) => (path.to_owned(), real(weight)?),
@@ -95,9 +97,9 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     let mut once = |articles: &[&(Article, f32)]| {
         let mut data = Vec::new();
         for (article, weight) in articles {
-            sequences(article, lang, &tables, *weight, &mut data);
+            sequences(article, lang, &tables, *weight, &without, &mut data);
             if shout > 0.0 {
-                sequences(&article.shouted(), lang, &tables, weight * shout, &mut data);
+                sequences(&article.shouted(), lang, &tables, weight * shout, &without, &mut data);
             }
         }
         let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &settings);
@@ -117,7 +119,9 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     if folds > 1 {
         let mut counts = Counts::default();
         for fold in 0..folds {
-            let part = |held: bool| articles.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held).map(|(_, a)| a);
+            // What counts less than fully has other conventions: it is learned from, never measured on.
+            let held = |i: usize, weight: f32| weight >= 1.0 && i % folds == fold;
+            let part = |test: bool| articles.iter().enumerate().filter(move |(i, (_, w))| held(*i, *w) == test).map(|(_, a)| a);
             let model = Model::read(&train(&part(false).collect::<Vec<_>>()));
             for (article, _) in part(true) {
                 counts.add(article, lang, &model);
@@ -177,7 +181,27 @@ fn page<T>(article: &Article, lang: Lang, model: &Model, with: impl FnOnce(&Text
     with(&text, &page)
 }
 
-fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, data: &mut Vec<Sequence>) {
+/// The features of a sequence as numbers, without those of some families.
+struct Features<'a> {
+    rows: Vec<Vec<u32>>,
+    key: u32,
+    without: &'a [String],
+}
+
+impl Sink for Features<'_> {
+    fn key(&mut self, family: Family, value: u32) -> bool {
+        self.key = family.key(value);
+        !self.without.iter().any(|name| *name == format!("{family:?}"))
+    }
+
+    fn put(&mut self, token: usize, slot: u8) {
+        if let Some(row) = self.rows.get_mut(token) {
+            row.push(self.key * SLOTS + u32::from(slot));
+        }
+    }
+}
+
+fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, without: &[String], data: &mut Vec<Sequence>) {
     page(article, lang, tables, |text, page| {
         let mut labels = vec![0; text.tokens.len()];
         for (span, kind) in &article.names {
@@ -186,18 +210,14 @@ fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, data: &
             }
         }
         for (zone, sentence) in &page.zones {
-            let mut features = Vec::with_capacity(zone.len());
-            for at in zone.clone() {
-                let mut row = Vec::new();
-                page.features(sentence, at, &mut row);
-                features.push(row);
-            }
+            let mut features = Features { rows: vec![Vec::new(); zone.len()], key: 0, without };
+            page.features(zone, sentence, &mut features);
             // A name that began before the zone begins anew in it.
             let mut own: Vec<usize> = zone.clone().map(|at| labels[at]).collect();
             if own[0] > 0 && own[0].is_multiple_of(2) {
                 own[0] -= 1;
             }
-            data.push(Sequence { features, labels: own, weight });
+            data.push(Sequence { features: features.rows, labels: own, weight });
         }
     });
 }

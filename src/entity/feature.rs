@@ -1,6 +1,6 @@
 //! Features: what the tagger sees of a token, of its neighbours, of the capitalised run it is in, and of the same word elsewhere in the text.
 
-use super::model::{FEATURE_BITS, Model, Word, list};
+use super::model::{KEY_BITS, Model, Word, list};
 use crate::lang::Pack;
 use crate::matcher::Scan;
 use crate::text::lexicon::ClassId;
@@ -16,6 +16,9 @@ const ZONE: (usize, usize) = (5, 2);
 const LONGEST: usize = 400;
 /// Tokens between the head of an organisation and its abbreviation in brackets.
 const ALIAS: usize = 12;
+/// What stands for a word before the sentence and behind it.
+const BEFORE: u32 = 11;
+const AFTER: u32 = 12;
 /// Tokens that one phrase of a list may hold.
 const PHRASE: usize = 7;
 
@@ -73,7 +76,7 @@ struct Seen {
     shape: u8,
     /// One more than its run, 0 for none.
     run: u32,
-    /// Lists that hold a phrase it is in, and where in the phrase it stands: 1 first, 2 inside, 3 last, 4 alone.
+    /// Lists that hold a phrase it is in, and where in the phrase it stands.
     lists: u32,
     part: u8,
     /// Cues that it is part of, and cues that end just before it.
@@ -113,7 +116,6 @@ pub struct Page<'t> {
     text: &'t Text<'t>,
     model: &'t Model,
     seen: Vec<Seen>,
-    words: Vec<Word>,
     runs: Vec<Run>,
     elsewhere: FastMap<u32, Elsewhere>,
     /// Stretches that can hold names, with the sentence of each.
@@ -182,7 +184,6 @@ impl<'t> Page<'t> {
             text,
             model,
             seen: vec![Seen::default(); text.tokens.len()],
-            words: vec![Word::UNKNOWN; text.tokens.len()],
             runs: Vec::new(),
             elsewhere: FastMap::default(),
             zones: Vec::new(),
@@ -219,9 +220,6 @@ impl<'t> Page<'t> {
                 seen.capital = capital;
                 seen.shouted = shouted && capital;
                 seen.shape = if seen.shouted { 31 } else { shape(token, written) };
-            }
-            if let Some(word) = self.words.get_mut(at) {
-                *word = self.model.word(cased(hash, capital));
             }
             for hit in scan.hits(at) {
                 let Some((_, bit)) = classes.iter().find(|(class, _)| *class == hit.class) else { continue };
@@ -302,15 +300,9 @@ impl<'t> Page<'t> {
             }
             covered = end;
             for i in start..end {
-                let part = match (i == start, i + 1 == end) {
-                    (true, true) => 4,
-                    (true, false) => 1,
-                    (false, true) => 3,
-                    (false, false) => 2,
-                };
                 if let Some(seen) = self.seen.get_mut(i) {
                     seen.lists = lists;
-                    seen.part = part;
+                    seen.part = part(i, &(start..end));
                 }
             }
         }
@@ -405,131 +397,285 @@ impl<'t> Page<'t> {
         self.model.lists(phrase(std::iter::once(seen.hash))) & (list::ORDINARY | list::RATHER_ORDINARY) != 0
     }
 
-    /// Writes the features of the token at `at` of `sentence` to `out`.
-    pub fn features(&self, sentence: &Range<usize>, at: usize, out: &mut Vec<u32>) {
-        out.clear();
-        let near = |offset: isize| -> (Seen, Word) {
-            match at.checked_add_signed(offset).filter(|i| sentence.contains(i)) {
-                Some(i) => (self.at(i), self.words.get(i).copied().unwrap_or(Word::UNKNOWN)),
-                None => (Seen { hash: if offset < 0 { 11 } else { 12 }, ..Seen::default() }, Word::UNKNOWN),
+    /// Tells `sink` the features of the tokens of a zone, which count from its beginning.
+    pub fn features(&self, zone: &Range<usize>, sentence: &Range<usize>, sink: &mut impl Sink) {
+        self.words_around(zone, sentence, sink);
+        let mut run = 0;
+        for (token, at) in zone.clone().enumerate() {
+            let seen = self.at(at);
+            if seen.run == 0 {
+                self.between_runs(token, at, sentence, sink);
+            } else if seen.run != run {
+                self.run(token, at, zone.end, sentence, sink);
             }
+            run = seen.run;
+            self.cues_and_lists(token, at, sentence, sink);
+            if seen.capital {
+                self.letters(token, at, sink);
+                self.elsewhere(token, seen, sink);
+            }
+        }
+    }
+
+    /// Words, clusters and shapes, each with the tokens that have it near.
+    fn words_around(&self, zone: &Range<usize>, sentence: &Range<usize>, sink: &mut impl Sink) {
+        // What is seen of a token; before and after the sentence stand tokens like no other.
+        let near = |at: Option<usize>| match at {
+            Some(i) if i >= sentence.end => (Seen { hash: AFTER, ..Seen::default() }, Word::UNKNOWN),
+            Some(i) if i >= sentence.start => {
+                let seen = self.at(i);
+                (seen, self.model.word(cased(seen.hash, seen.capital)))
+            }
+            _ => (Seen { hash: BEFORE, ..Seen::default() }, Word::UNKNOWN),
         };
-        let window = [near(-2), near(-1), near(0), near(1), near(2)];
-        let [(s2, w2), (s1, w1), (s0, w0), (n1, v1), (n2, v2)] = window;
-        let mut template = 0;
-        let mut put = |value: u32| {
-            template += 1;
-            out.push(mix(template, value) >> (32 - FEATURE_BITS));
-        };
-        let pair = |a: u32, b: u32| mix(a, b.wrapping_add(0x5bd1));
-        let small = |a: u8, b: u8, c: u8| u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c);
-        put(0);
-        for (seen, _) in window {
-            put(seen.hash);
+        let mut window = [0, 0, 1, 2, 3].map(|i| near((zone.start + i).checked_sub(4)));
+        for i in 0..zone.len() + 4 {
+            window.rotate_left(1);
+            if let Some(last) = window.last_mut() {
+                *last = near((zone.start + i).checked_sub(2));
+            }
+            // `n2` is two tokens behind the one numbered `i - 4`, two before the one numbered `i`.
+            let [(s2, _), (s1, w1), (s0, w0), (n1, v1), (n2, v2)] = window;
+            spread(sink, Family::Word, n2.hash, i, 0..5);
+            spread(sink, Family::Coarse, u32::from(v2.coarse), i, 0..5);
+            spread(sink, Family::Fine, u32::from(v2.fine), i, 1..4);
+            if i > 0 {
+                spread(sink, Family::Words, pair(n1.hash, n2.hash), i - 1, 0..4);
+                spread(sink, Family::Coarses, small(v1.coarse, v2.coarse, 0), i - 1, 1..3);
+            }
+            let Some(token) = i.checked_sub(4) else { continue };
+            let mut put = |family, value| spread(sink, family, value, token, 0..1);
+            put(Family::WordsAround, pair(s1.hash, n1.hash));
+            put(Family::WordShape, pair(s0.hash, u32::from(s0.shape)));
+            put(Family::Shape, u32::from(s0.shape));
+            put(Family::Shapes, small(s1.shape, s0.shape, n1.shape));
+            put(Family::ShapesWide, pair(small(s2.shape, s1.shape, s0.shape), small(n1.shape, n2.shape, 0)));
+            put(Family::WordBefore, pair(s1.hash, u32::from(s0.shape)));
+            put(Family::WordBehind, pair(small(s1.shape, s0.shape, 0), n1.hash));
+            put(Family::CoarseShapes, small(w1.coarse, s0.shape, n1.shape));
+            put(Family::Names, small(w1.name, w0.name, v1.name));
+            put(Family::NameShape, small(w0.name, s0.shape, 0));
         }
-        put(pair(s0.hash, u32::from(s0.shape)));
-        put(pair(s1.hash, s0.hash));
-        put(pair(s0.hash, n1.hash));
-        put(pair(s1.hash, n1.hash));
-        put(pair(s2.hash, s1.hash));
-        put(pair(n1.hash, n2.hash));
-        put(small(s0.shape, 0, 0));
-        put(small(s1.shape, s0.shape, n1.shape));
-        put(pair(small(s2.shape, s1.shape, s0.shape), small(n1.shape, n2.shape, 0)));
-        put(pair(s1.hash, u32::from(s0.shape)));
-        put(pair(small(s1.shape, s0.shape, 0), n1.hash));
-        for word in [w2, w1, w0, v1, v2] {
-            put(u32::from(word.coarse));
-        }
-        for word in [w1, w0, v1] {
-            put(u32::from(word.fine));
-        }
-        put(small(w1.coarse, w0.coarse, 0));
-        put(small(w0.coarse, v1.coarse, 0));
-        put(small(w1.coarse, s0.shape, n1.shape));
-        put(small(w1.name, w0.name, v1.name));
-        put(small(w0.name, s0.shape, 0));
-        // The capitalised run.
-        let run = (s0.run as usize).checked_sub(1).and_then(|r| self.runs.get(r)).copied();
-        if let Some(run) = run {
-            let first = self.at(run.start).hash;
-            let last = self.at(run.end - 1).hash;
-            let before = if run.start > sentence.start { self.at(run.start - 1).hash } else { 11 };
-            let before2 = if run.start > sentence.start + 1 { self.at(run.start - 2).hash } else { 11 };
-            let after = if run.end < sentence.end { self.at(run.end).hash } else { 12 };
-            let length = (run.end - run.start).min(5) as u8;
-            let part = match (at == run.start, at + 1 == run.end) {
-                (true, true) => 4,
-                (true, false) => 1,
-                (false, true) => 3,
-                (false, false) => 2,
-            };
-            let part_ = u32::from(part);
-            put(pair(first, part_));
-            put(pair(last, part_));
-            put(pair(before, part_));
-            put(pair(after, part_));
-            put(pair(before, pair(first, part_)));
-            put(pair(before2, pair(before, part_)));
-            put(small(length, part, u8::from(run.sentence_start) | u8::from(run.alias) << 1));
-            put(small(run.before, part, length));
-            put(small(run.after & cue::VERB, part, length));
-            put(pair(run.key, part_));
-        } else {
-            // The nearest run ahead, for heads in lower case, and the one behind, for the rest of a name.
-            let ahead = (1..=REACH.0).find(|d| at + d < sentence.end && self.at(at + d).run != 0);
-            let behind = (1..=REACH.1).find(|d| at >= sentence.start + d && self.at(at - d).run != 0);
-            let start_of = |i: usize| {
-                let run = (self.at(i).run as usize).checked_sub(1).and_then(|r| self.runs.get(r));
-                run.map_or(0, |r| self.at(r.start).hash)
-            };
-            put(ahead.unwrap_or(0) as u32);
-            put(behind.unwrap_or(0) as u32);
-            put(pair(s0.hash, ahead.unwrap_or(0) as u32));
-            put(pair(ahead.map_or(0, |d| self.at(at + d).hash), s0.hash));
-            put(pair(behind.map_or(0, |d| start_of(at - d)), behind.unwrap_or(0) as u32));
-            put(pair(behind.map_or(0, |d| start_of(at - d)), s0.hash));
-        }
-        let mut put = |template: u32, value: u32| out.push(mix(template, value) >> (32 - FEATURE_BITS));
-        // Cues.
-        put(60, small(s0.in_cue, s0.shape, 0));
-        put(61, small(s0.after_cue, s0.shape, 0));
-        put(62, small(s1.in_cue, s0.in_cue, n1.in_cue));
-        put(63, small(s1.after_cue, s0.after_cue, s0.in_cue));
-        // Lists.
-        if s0.lists != 0 {
-            put(64, pair(s0.lists, u32::from(s0.part)));
-            for bit in 0..24 {
-                if s0.lists >> bit & 1 == 1 {
-                    put(65, small(bit, s0.part, 0));
+    }
+
+    /// The capitalised run that begins at `at`, or goes on there from before the zone; each of its tokens has a slot by where it stands.
+    fn run(&self, token: usize, at: usize, end: usize, sentence: &Range<usize>, sink: &mut impl Sink) {
+        let Some(&run) = (self.at(at).run as usize).checked_sub(1).and_then(|r| self.runs.get(r)) else { return };
+        let tokens = at..run.end.min(end);
+        let before = |n: usize| if run.start >= sentence.start + n { self.at(run.start - n).hash } else { BEFORE };
+        let after = if run.end < sentence.end { self.at(run.end).hash } else { AFTER };
+        let length = (run.end - run.start).min(5) as u8;
+        let first = self.at(run.start).hash;
+        let mut put = |family, value| {
+            if sink.key(family, value) {
+                for (token, at) in (token..).zip(tokens.clone()) {
+                    sink.put(token, part(at, &(run.start..run.end)));
                 }
             }
-            put(66, pair(s0.lists, pair(s1.hash, u32::from(s0.part))));
+        };
+        put(Family::RunFirst, first);
+        put(Family::RunLast, self.at(run.end - 1).hash);
+        put(Family::RunBefore, before(1));
+        put(Family::RunAfter, after);
+        put(Family::RunBeforeFirst, pair(before(1), first));
+        put(Family::RunBefores, pair(before(2), before(1)));
+        put(Family::RunPlace, small(length, u8::from(run.sentence_start) | u8::from(run.alias) << 1, 0));
+        put(Family::RunCueBefore, small(run.before, length, 0));
+        put(Family::RunCueAfter, small(run.after & cue::VERB, length, 0));
+        put(Family::RunWhole, run.key);
+    }
+
+    /// The nearest run ahead, for heads in lower case, and the one behind, for the rest of a name.
+    fn between_runs(&self, token: usize, at: usize, sentence: &Range<usize>, sink: &mut impl Sink) {
+        let ahead = (1..=REACH.0).find(|d| at + d < sentence.end && self.at(at + d).run != 0);
+        let behind = (1..=REACH.1).find(|d| at >= sentence.start + d && self.at(at - d).run != 0);
+        let hash = self.at(at).hash;
+        let first = |i: usize| {
+            let run = (self.at(i).run as usize).checked_sub(1).and_then(|r| self.runs.get(r));
+            run.map_or(0, |r| self.at(r.start).hash)
+        };
+        let behind_first = behind.map_or(0, |d| first(at - d));
+        let mut put = |family, value| spread(sink, family, value, token, 0..1);
+        let (ahead_by, behind_by) = (ahead.unwrap_or(0) as u32, behind.unwrap_or(0) as u32);
+        put(Family::Ahead, ahead_by);
+        put(Family::Behind, behind_by);
+        if let Some(ahead) = ahead {
+            put(Family::WordAhead, pair(hash, ahead_by));
+            put(Family::AheadWord, pair(self.at(at + ahead).hash, hash));
         }
-        put(67, pair(pair(s1.lists, s0.lists), pair(n1.lists, small(s1.part, s0.part, n1.part))));
-        if !s0.capital {
+        if behind.is_some() {
+            put(Family::BehindFirst, pair(behind_first, behind_by));
+            put(Family::BehindWord, pair(behind_first, hash));
+        }
+    }
+
+    /// Cues and lists, where there are any.
+    fn cues_and_lists(&self, token: usize, at: usize, sentence: &Range<usize>, sink: &mut impl Sink) {
+        let near = |at: Option<usize>| at.filter(|i| sentence.contains(i)).map(|i| self.at(i)).unwrap_or_default();
+        let (s1, s0, n1) = (near(at.checked_sub(1)), self.at(at), near(Some(at + 1)));
+        let mut put = |family, value| spread(sink, family, value, token, 0..1);
+        if s0.in_cue != 0 {
+            put(Family::InCue, small(s0.in_cue, s0.shape, 0));
+        }
+        if s0.after_cue != 0 {
+            put(Family::AfterCue, small(s0.after_cue, s0.shape, 0));
+        }
+        if s1.in_cue | s0.in_cue | n1.in_cue != 0 {
+            put(Family::InCues, small(s1.in_cue, s0.in_cue, n1.in_cue));
+        }
+        if s1.after_cue | s0.after_cue | s0.in_cue != 0 {
+            put(Family::AfterCues, small(s1.after_cue, s0.after_cue, s0.in_cue));
+        }
+        if s1.lists | s0.lists | n1.lists == 0 {
             return;
         }
-        // Letters.
+        put(Family::ListsAround, pair(pair(s1.lists, s0.lists), pair(n1.lists, small(s1.part, s0.part, n1.part))));
+        if s0.lists != 0 {
+            put(Family::Lists, pair(s0.lists, u32::from(s0.part)));
+            put(Family::ListsWord, pair(s0.lists, pair(s1.hash, u32::from(s0.part))));
+            for bit in (0..24).filter(|bit| s0.lists >> bit & 1 == 1) {
+                put(Family::List, small(bit, s0.part, 0));
+            }
+        }
+    }
+
+    /// The letters of a word.
+    fn letters(&self, token: usize, at: usize, sink: &mut impl Sink) {
         let key = self.text.key(at);
         let ends = |n: usize| key.char_indices().rev().nth(n - 1).and_then(|(i, _)| key.get(i..)).map_or(0, hash);
-        put(70, ends(2));
-        put(71, ends(3));
-        put(72, ends(4));
-        put(73, key.char_indices().nth(3).and_then(|(i, _)| key.get(..i)).map_or(0, hash));
-        put(74, key.len() as u32);
-        // The same word elsewhere.
-        let mut known = self.elsewhere.get(&s0.hash).copied().unwrap_or_default();
-        if let Some(run) = &run {
+        let begins = key.char_indices().nth(3).and_then(|(i, _)| key.get(..i)).map_or(0, hash);
+        let mut put = |family, value| spread(sink, family, value, token, 0..1);
+        put(Family::LastTwo, ends(2));
+        put(Family::LastThree, ends(3));
+        put(Family::LastFour, ends(4));
+        put(Family::FirstThree, begins);
+        put(Family::Length, key.len() as u32);
+    }
+
+    /// The same word elsewhere.
+    fn elsewhere(&self, token: usize, seen: Seen, sink: &mut impl Sink) {
+        let run = (seen.run as usize).checked_sub(1).and_then(|r| self.runs.get(r));
+        let mut known = self.elsewhere.get(&seen.hash).copied().unwrap_or_default();
+        if let Some(run) = run {
             known.add(run, -1);
         }
         let bits = known.bits();
-        put(75, u32::from(bits));
-        put(78, known.most());
-        put(76, small(bits, s0.shape, u8::from(run.is_some_and(|r| r.sentence_start))));
+        let mut put = |family, value| spread(sink, family, value, token, 0..1);
+        put(Family::Elsewhere, u32::from(bits));
+        put(Family::ElsewhereMost, known.most());
+        put(Family::ElsewhereShape, small(bits, seen.shape, u8::from(run.is_some_and(|r| r.sentence_start))));
         for bit in 0..6 {
-            put(77, small(bit, bits >> bit & 1, u8::from(run.is_some_and(|r| r.end - r.start == 1))));
+            put(Family::ElsewhereBit, small(bit, bits >> bit & 1, u8::from(run.is_some_and(|r| r.end - r.start == 1))));
         }
+    }
+}
+
+fn pair(a: u32, b: u32) -> u32 {
+    mix(a, b.wrapping_add(0x5bd1))
+}
+
+fn small(a: u8, b: u8, c: u8) -> u32 {
+    u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c)
+}
+
+/// Where a token stands in a range: 0 alone, 1 first, 2 inside, 3 last.
+fn part(at: usize, range: &Range<usize>) -> u8 {
+    match (at == range.start, at + 1 == range.end) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, false) => 2,
+        (false, true) => 3,
+    }
+}
+
+/// Tells the token numbered `at` with the first slot, the one before it with the next, and so on.
+fn spread(sink: &mut impl Sink, family: Family, value: u32, at: usize, slots: Range<u8>) {
+    if sink.key(family, value) {
+        for slot in slots {
+            if let Some(token) = at.checked_sub(usize::from(slot)) {
+                sink.put(token, slot);
+            }
+        }
+    }
+}
+
+/// What takes the features of a zone.
+pub trait Sink {
+    /// The features that follow have this key, `family.key(value)`; whether anybody wants to know them.
+    fn key(&mut self, family: Family, value: u32) -> bool;
+    /// The token has the feature of the last key and this slot, below 8; there may be no such token.
+    fn put(&mut self, token: usize, slot: u8);
+}
+
+macro_rules! families {
+    ($($name:ident $what:literal)*) => {
+        /// The sorts of features.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Family {
+            $(#[doc = $what] $name),*
+        }
+
+        /// All of them, in order.
+        pub const FAMILIES: &[Family] = &[$(Family::$name),*];
+    };
+}
+
+families! {
+    Word "A word, at up to two tokens from it."
+    Words "Two words in a row, at up to one token from them."
+    WordsAround "The words before and behind."
+    WordShape "The word and its shape."
+    WordBefore "The word before, with the shape."
+    WordBehind "The word behind, with the shapes up to here."
+    Shape "The shape: capitals, digits, marks."
+    Shapes "Three shapes."
+    ShapesWide "Five shapes."
+    Coarse "The cluster of 128, at up to two tokens from it."
+    Coarses "Two of these clusters in a row."
+    CoarseShapes "The cluster before, with the shapes from here."
+    Fine "The cluster of 512, at up to one token from it."
+    Names "How often three words are in names of persons."
+    NameShape "How often the word is in names of persons, with its shape."
+    RunFirst "The first word of the capitalised run."
+    RunLast "Its last word."
+    RunBefore "The word before it."
+    RunAfter "The word after it."
+    RunBeforeFirst "The word before it and its first."
+    RunBefores "The two words before it."
+    RunPlace "Its length, and whether it opens the sentence or is an abbreviation in brackets."
+    RunCueBefore "The cues that end before it, with its length."
+    RunCueAfter "Whether a verb of persons follows it, with its length."
+    RunWhole "All its words."
+    Ahead "How far ahead the next run is."
+    Behind "How far behind the last run is."
+    WordAhead "The word, with how far ahead the next run is."
+    AheadWord "The word, with the first of the next run."
+    BehindFirst "The first word of the last run, with how far behind it is."
+    BehindWord "The word, with the first of the last run."
+    InCue "The cues that the word is part of, with its shape."
+    AfterCue "The cues that end before the word, with its shape."
+    InCues "The cues that three words are part of."
+    AfterCues "The cues that end before two words."
+    Lists "The lists that hold a phrase here."
+    List "One of these lists."
+    ListsWord "The lists, with the word before."
+    ListsAround "The lists of three words."
+    LastTwo "The last two letters."
+    LastThree "The last three."
+    LastFour "The last four."
+    FirstThree "The first three."
+    Length "How many letters there are."
+    Elsewhere "What stands around the word elsewhere in the text."
+    ElsewhereBit "One part of that."
+    ElsewhereMost "What the word is most often after there."
+    ElsewhereShape "What stands around it elsewhere, with its shape here."
+}
+
+impl Family {
+    /// The key of features of this sort that are about `value`.
+    #[must_use]
+    pub fn key(self, value: u32) -> u32 {
+        mix(self as u32 + 1, value) >> (32 - KEY_BITS)
     }
 }
 

@@ -1,11 +1,14 @@
 //! The learned part of the tagger: what is known of words and phrases, and what each feature says for each label, read from one compact file a language.
 
 use super::EntityType;
+use super::feature::{Family, Sink};
 
 /// How many labels a token can have: outside, and first or further token of each type.
 pub const LABELS: usize = 9;
-/// Features are numbers below two to this power.
-pub const FEATURE_BITS: u32 = 26;
+/// Keys of features are numbers below two to this power.
+pub const KEY_BITS: u32 = 25;
+/// Features that have a key in common: what is seen once says something else at each of so many places.
+pub const SLOTS: u32 = 8;
 
 /// The lists that a phrase can be on, one bit each.
 pub mod list {
@@ -69,24 +72,38 @@ pub fn may_follow(first: usize, second: usize) -> bool {
     second == 0 || second % 2 == 1 || first == second || first + 1 == second
 }
 
-/// Open addressing over hashes: one probe for most lookups, no allocation per entry.
-#[derive(Default)]
+/// Open addressing over hashes: at most one probe for most lookups, no allocation per entry.
 struct Table {
+    present: Present,
     slots: Vec<(u32, u32)>,
 }
 
 const FREE: u32 = u32::MAX;
+/// Spreads keys over all bits (Fibonacci hashing).
+const SCRAMBLE: u32 = 0x9e37_79b1;
+
+/// Places for so many entries: a power of two, a fifth of it free at least.
+fn room(entries: usize) -> usize {
+    (entries + entries / 4).next_power_of_two().max(8)
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::with_capacity(0)
+    }
+}
 
 impl Table {
     fn with_capacity(entries: usize) -> Self {
-        Self { slots: vec![(0, FREE); (entries * 2).next_power_of_two().max(8)] }
+        Self { present: Present::with_capacity(entries), slots: vec![(0, FREE); room(entries)] }
     }
 
     fn place(&self, key: u32) -> usize {
-        key.wrapping_mul(0x9e37_79b1) as usize >> (32 - self.slots.len().trailing_zeros())
+        key.wrapping_mul(SCRAMBLE) as usize >> (32 - self.slots.len().trailing_zeros())
     }
 
     fn insert(&mut self, key: u32, value: u32) {
+        self.present.add(key);
         let mut at = self.place(key);
         let mask = self.slots.len() - 1;
         while let Some(slot) = self.slots.get_mut(at) {
@@ -99,7 +116,7 @@ impl Table {
     }
 
     fn get(&self, key: u32) -> Option<u32> {
-        if self.slots.is_empty() {
+        if !self.present.may(key) {
             return None;
         }
         let mut at = self.place(key);
@@ -117,68 +134,120 @@ impl Table {
     }
 }
 
-/// Features with their weights, each in one slot; most features have no weights, and one bit says so.
-#[derive(Default)]
-struct Features {
-    count: usize,
-    slots: Vec<(u32, [i8; LABELS])>,
-    /// One bit for each value that the upper bits of a scrambled feature can have.
-    present: Vec<u64>,
+/// The weights of one feature, a byte for each label, with `BIAS` added so that none is negative.
+type Weights = [u8; LABELS];
+
+/// Sums of weights, side by side: sixteen bits each for the labels with even numbers, those with odd ones, and then for the last
+/// label and how many were added up, which can be 256 before a sum reaches into its neighbour.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sum {
+    even: u64,
+    odd: u64,
+    last: u32,
 }
 
-/// Bits that `Features::present` has for each feature, at least.
-const SPARSE: usize = 8;
+const BIAS: u8 = 128;
+/// The lower half of each sixteen bits.
+const LOWER: u64 = 0x00ff_00ff_00ff_00ff;
 
-impl Features {
+impl Sum {
+    fn add(&mut self, weights: &Weights) {
+        let [first @ .., last] = weights;
+        let first = u64::from_le_bytes(*first);
+        self.even = self.even.wrapping_add(first & LOWER);
+        self.odd = self.odd.wrapping_add(first >> 8 & LOWER);
+        self.last = self.last.wrapping_add(1 << 16 | u32::from(*last));
+    }
+
+    /// The sum for each label.
+    pub fn row(&self) -> [i32; LABELS] {
+        let base = i32::from(BIAS) * (self.last >> 16).cast_signed();
+        std::array::from_fn(|label| {
+            let lane = |sums: u64| i32::from((sums >> (label / 2 * 16)) as u16);
+            let sum = match label {
+                8 => i32::from(self.last as u16),
+                _ if label % 2 == 0 => lane(self.even),
+                _ => lane(self.odd),
+            };
+            sum - base
+        })
+    }
+}
+
+/// One bit for each value that a scrambled key can have: most of what is looked up is nowhere, and this is small enough to stay near.
+struct Present(Vec<u64>);
+
+impl Present {
+    /// Room for so many keys, eight bits for each at least.
     fn with_capacity(entries: usize) -> Self {
-        Self {
-            count: 0,
-            slots: vec![(FREE, [0; LABELS]); (entries * 2).next_power_of_two().max(8)],
-            present: vec![0; (entries * SPARSE / 64).next_power_of_two().max(2)],
-        }
+        Self(vec![0; (entries / 8).next_power_of_two().max(2)])
     }
 
-    /// The word and the bit of `present`, and the first slot to look at.
-    fn place(&self, feature: u32) -> (usize, u64, usize) {
-        let scrambled = feature.wrapping_mul(0x9e37_79b1);
-        let top = |length: usize| scrambled as usize >> (32 - length.trailing_zeros());
-        (top(self.present.len()), 1 << (feature & 63), top(self.slots.len()))
+    fn place(&self, key: u32) -> (usize, u64) {
+        (key.wrapping_mul(SCRAMBLE) as usize >> (32 - self.0.len().trailing_zeros()), 1 << (key & 63))
     }
 
-    fn insert(&mut self, feature: u32, weights: [i8; LABELS]) {
-        let (word, bit, mut at) = self.place(feature);
-        if let Some(word) = self.present.get_mut(word) {
+    fn add(&mut self, key: u32) {
+        let (at, bit) = self.place(key);
+        if let Some(word) = self.0.get_mut(at) {
             *word |= bit;
         }
-        let mask = self.slots.len() - 1;
-        while let Some(slot) = self.slots.get_mut(at) {
-            if slot.0 == FREE {
-                *slot = (feature, weights);
-                self.count += 1;
-                return;
-            }
-            at = (at + 1) & mask;
-        }
     }
 
-    fn get(&self, feature: u32) -> Option<&[i8; LABELS]> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let (word, bit, mut at) = self.place(feature);
-        if self.present.get(word)? & bit == 0 {
-            return None;
-        }
-        let mask = self.slots.len() - 1;
-        loop {
-            let (found, weights) = self.slots.get(at)?;
-            if *found == feature {
-                return Some(weights);
-            }
-            if *found == FREE {
-                return None;
-            }
-            at = (at + 1) & mask;
+    /// Whether the key may be there.
+    fn may(&self, key: u32) -> bool {
+        let (at, bit) = self.place(key);
+        self.0.get(at).is_some_and(|word| word & bit != 0)
+    }
+}
+
+/// The weights of features, by key: the slots that have any, and where those of the first are.
+#[derive(Default)]
+struct Features {
+    keys: Table,
+    weights: Vec<Weights>,
+}
+
+/// Bits that say where weights are; those of the slots are above.
+const START: u32 = 24;
+
+impl Features {
+    /// Adds a key with the weights of its slots, which `slots` has as bits.
+    fn insert(&mut self, key: u32, slots: u8, weights: impl Iterator<Item = Weights>) {
+        self.keys.insert(key, u32::from(slots) << START | u32::try_from(self.weights.len()).unwrap_or(0));
+        self.weights.extend(weights);
+    }
+}
+
+/// Sums up what the model says about each token of a zone.
+pub(super) struct Tally<'m> {
+    features: &'m Features,
+    /// The tokens.
+    pub sums: Vec<Sum>,
+    slots: u32,
+    start: usize,
+}
+
+impl<'m> Tally<'m> {
+    pub fn new(model: &'m Model) -> Self {
+        Self { features: &model.features, sums: Vec::new(), slots: 0, start: 0 }
+    }
+}
+
+impl Sink for Tally<'_> {
+    fn key(&mut self, family: Family, value: u32) -> bool {
+        let value = self.features.keys.get(family.key(value)).unwrap_or(0);
+        self.slots = value >> START;
+        self.start = (value & ((1 << START) - 1)) as usize;
+        self.slots != 0
+    }
+
+    fn put(&mut self, token: usize, slot: u8) {
+        if self.slots >> slot & 1 == 1
+            && let Some(sum) = self.sums.get_mut(token)
+            && let Some(weights) = self.features.weights.get(self.start + (self.slots & ((1 << slot) - 1)).count_ones() as usize)
+        {
+            sum.add(weights);
         }
     }
 }
@@ -281,16 +350,22 @@ impl Model {
             *weight = i16::try_from(input.signed()?).ok()?;
         }
         let keys = input.keys()?;
-        let masks: Vec<u32> = keys.iter().map(|_| input.number()).collect::<Option<_>>()?;
-        self.features = Features::with_capacity(keys.len());
-        for (key, mask) in keys.iter().zip(&masks) {
-            let mut row = [0; LABELS];
-            for (label, weight) in row.iter_mut().enumerate() {
-                if mask >> label & 1 == 1 {
-                    *weight = input.byte()?.cast_signed();
-                }
+        let slots: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
+        let count = slots.iter().map(|s| s.count_ones() as usize).sum();
+        let masks: Vec<u32> = (0..count).map(|_| input.number()).collect::<Option<_>>()?;
+        let mut rows = Vec::with_capacity(count);
+        for mask in masks {
+            let mut row = [BIAS; LABELS];
+            for (_, weight) in row.iter_mut().enumerate().filter(|(label, _)| mask >> label & 1 == 1) {
+                // Adding half of all there are is turning the highest bit over.
+                *weight = input.byte()? ^ BIAS;
             }
-            self.features.insert(*key, row);
+            rows.push(row);
+        }
+        self.features = Features { keys: Table::with_capacity(keys.len()), weights: Vec::with_capacity(count) };
+        let mut rows = rows.into_iter();
+        for (key, slots) in keys.into_iter().zip(slots) {
+            self.features.insert(key, slots, rows.by_ref().take(slots.count_ones() as usize));
         }
         let keys = input.keys()?;
         let coarse: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
@@ -314,13 +389,7 @@ impl Model {
     /// How many features have weights.
     #[must_use]
     pub fn features(&self) -> usize {
-        self.features.count
-    }
-
-    /// What a feature says for each label.
-    #[must_use]
-    pub fn weights(&self, feature: u32) -> Option<&[i8; LABELS]> {
-        self.features.get(feature)
+        self.features.weights.len()
     }
 
     /// What is known of a word, by its hash.
@@ -386,7 +455,7 @@ pub struct Contents {
     pub unit: f32,
     /// Weight of each label after each.
     pub transitions: [[i16; LABELS]; LABELS],
-    /// Features with their weights, by number.
+    /// Features with their weights, in order: eight times the key, and the slot.
     pub features: Vec<(u32, [i8; LABELS])>,
     /// Words by hash.
     pub words: Vec<(u32, Word)>,
@@ -404,7 +473,10 @@ impl Contents {
             let weight = i32::from(weight);
             put(&mut out, ((weight << 1) ^ (weight >> 31)).cast_unsigned());
         }
-        keys(&mut out, self.features.iter().map(|f| f.0));
+        let by_key: Vec<_> =
+            self.features.chunk_by(|a, b| a.0 / SLOTS == b.0 / SLOTS).filter_map(|f| Some((f.first()?.0 / SLOTS, f))).collect();
+        keys(&mut out, by_key.iter().map(|f| f.0));
+        out.extend(by_key.iter().map(|(_, features)| features.iter().map(|f| 1 << (f.0 % SLOTS)).sum::<u8>()));
         for (_, row) in &self.features {
             put(&mut out, row.iter().enumerate().map(|(i, w)| u32::from(*w != 0) << i).sum());
         }

@@ -2,7 +2,7 @@
 
 use super::EntityType;
 use super::feature::Page;
-use super::model::{Chain, LABELS, Model, NEVER, Row, kind_of};
+use super::model::{Chain, LABELS, Model, NEVER, Row, Sum, Tally, kind_of};
 use crate::text::vocabulary::FastMap;
 use std::ops::Range;
 
@@ -21,20 +21,14 @@ pub struct Tagged {
 #[must_use]
 pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
     let mut names = Vec::new();
-    let mut features = Vec::new();
+    let mut tally = Tally::new(model);
     let mut lattice = Lattice::default();
     for (zone, sentence) in &page.zones {
+        tally.sums.clear();
+        tally.sums.resize(zone.len(), Sum::default());
+        page.features(zone, sentence, &mut tally);
         lattice.scores.clear();
-        for at in zone.clone() {
-            page.features(sentence, at, &mut features);
-            let mut row = [0i32; LABELS];
-            for weights in features.iter().filter_map(|&f| model.weights(f)) {
-                for (sum, weight) in row.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight);
-                }
-            }
-            lattice.scores.push(row);
-        }
+        lattice.scores.extend(tally.sums.iter().map(Sum::row));
         lattice.names(&model.chain, zone.start, &mut names);
     }
     agree(page, &mut names);
@@ -97,31 +91,38 @@ impl Lattice {
     fn decode(&mut self, chain: &Chain) {
         self.back.clear();
         self.labels.clear();
-        // What lies before the first token is outside every name.
-        let mut last = [NEVER; LABELS];
-        if let Some(outside) = last.first_mut() {
-            *outside = 0;
-        }
+        // The labels that the last token can have, each with its sum; what lies before the first token is outside every name.
+        let mut alive = [(0u8, 0i32); LABELS];
+        let mut count = 1;
         for row in &self.scores {
-            let mut best = [NEVER; LABELS];
             let mut from = [0u8; LABELS];
+            let mut next = [(0u8, 0i32); LABELS];
+            let mut free = next.iter_mut();
             let floor = row.iter().copied().max().unwrap_or(0).saturating_sub(chain.hopeless());
-            for (((best, from), score), weights) in
-                best.iter_mut().zip(&mut from).zip(row).zip(&chain.into).filter(|((_, s), _)| **s > floor)
-            {
-                for (before, (sum, weight)) in (0u8..).zip(last.iter().zip(weights)).filter(|(_, (sum, _))| **sum > NEVER) {
-                    let sum = sum + weight;
-                    if sum > *best {
-                        *best = sum;
-                        *from = before;
+            for (label, ((&score, weights), from)) in (0u8..).zip(row.iter().zip(&chain.into).zip(&mut from)) {
+                if score <= floor {
+                    continue;
+                }
+                let mut best = NEVER;
+                for (before, sum) in alive.iter().take(count) {
+                    let sum = sum + weights.get(usize::from(*before)).copied().unwrap_or(NEVER);
+                    if sum > best {
+                        best = sum;
+                        *from = *before;
                     }
                 }
-                *best = (*best + score).max(NEVER);
+                if best > NEVER / 2
+                    && let Some(slot) = free.next()
+                {
+                    *slot = (label, best + score);
+                }
             }
-            last = best;
+            count = LABELS - free.len();
+            alive = next;
             self.back.push(from);
         }
-        let mut label = (0..LABELS).rev().max_by_key(|&l| last.get(l).copied().unwrap_or(NEVER)).unwrap_or(0);
+        let last = alive.iter().take(count).rev().max_by_key(|(_, sum)| *sum);
+        let mut label = last.map_or(0, |(label, _)| usize::from(*label));
         for from in self.back.iter().rev() {
             self.labels.push(label);
             label = from.get(label).copied().map_or(0, usize::from);

@@ -25,7 +25,7 @@ pub use pattern::Pattern;
 pub use scan::{Capture, Match, Scan};
 
 use crate::rule::{Record, RuleId, read};
-use crate::text::lexicon::{ClassId, Lexicon};
+use crate::text::lexicon::{ClassId, Glance, Lexicon};
 use crate::text::vocabulary::{FastMap, Vocabulary, WordId};
 
 /// One rule of a `.rules` file with its patterns, the values of its `match` lines.
@@ -49,6 +49,8 @@ impl CompiledRule {
 pub(crate) struct First {
     pub words: Vec<WordId>,
     pub classes: Vec<ClassId>,
+    /// The same classes.
+    pub glance: Glance,
     pub number: bool,
     pub any: bool,
 }
@@ -61,6 +63,9 @@ pub struct Rules {
     pub errors: Vec<String>,
     by_word: FastMap<WordId, Vec<(usize, usize)>>,
     by_class: FastMap<ClassId, Vec<(usize, usize)>>,
+    /// The words of `by_word`, one bit each, and the classes of `by_class`.
+    words: Vec<u64>,
+    classes: Glance,
     by_number: Vec<(usize, usize)>,
     any: Vec<(usize, usize)>,
 }
@@ -103,11 +108,24 @@ impl Rules {
             self.by_number.push(place);
         }
         for word in first.words {
+            let (at, bit) = (word.index() / 64, word.index() % 64);
+            if self.words.len() <= at {
+                self.words.resize(at + 1, 0);
+            }
+            if let Some(bits) = self.words.get_mut(at) {
+                *bits |= 1 << bit;
+            }
             self.by_word.entry(word).or_default().push(place);
         }
         for class in first.classes {
+            self.classes.add(class);
             self.by_class.entry(class).or_default().push(place);
         }
+    }
+
+    /// Whether a match can begin with that word.
+    fn begins_with(&self, word: WordId) -> bool {
+        self.words.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
     }
 
     /// The rules in the order of the file.

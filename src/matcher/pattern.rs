@@ -230,7 +230,10 @@ impl Pattern {
             }
             match step {
                 Some(Step::Word(word)) => first.words.push(*word),
-                Some(Step::Class(class, _)) => first.classes.push(*class),
+                Some(Step::Class(class, _)) => {
+                    first.classes.push(*class);
+                    first.glance.add(*class);
+                }
                 Some(Step::Number(..) | Step::Sort(Sort::Number)) => first.number = true,
                 Some(Step::Exact(_) | Step::Sort(_) | Step::Done) | None => first.any = true,
                 Some(Step::Split(a, b)) => todo.extend([*a, *b]),

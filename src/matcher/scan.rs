@@ -3,7 +3,8 @@
 use super::pattern::{Pattern, Step};
 use super::{CompiledRule, First, Rules};
 use crate::lang::Pack;
-use crate::text::lexicon::{ClassId, Hit};
+use crate::text::lexicon::{ClassId, Glance, Hit};
+use crate::text::vocabulary::WordId;
 use crate::text::{Block, Kind, Text};
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub struct Scan<'t> {
     pub pack: &'static Pack,
     /// Per token of the block, where its hits begin in `hits`; one more at the end.
     starts: Vec<u32>,
+    /// The classes of these hits.
+    glances: Vec<Glance>,
     hits: Vec<Hit>,
 }
 
@@ -56,16 +59,22 @@ impl<'t> Scan<'t> {
     #[must_use]
     pub fn new(text: &'t Text<'t>, block: &'t Block, pack: &'static Pack) -> Self {
         let mut starts = Vec::with_capacity(block.tokens.len() + 1);
+        let mut glances = Vec::with_capacity(block.tokens.len());
         let mut hits = Vec::new();
         for sentence in Self::sentences_of(text, block) {
             for at in sentence.clone() {
                 starts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
                 let rest = text.tokens.get(at..sentence.end).unwrap_or_default();
-                pack.lexicon.each(rest, |hit| hits.push(hit));
+                let mut glance = Glance::default();
+                pack.lexicon.each(rest, |hit| {
+                    glance.add(hit.class);
+                    hits.push(hit);
+                });
+                glances.push(glance);
             }
         }
         starts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
-        Self { text, block, pack, starts, hits }
+        Self { text, block, pack, starts, glances, hits }
     }
 
     fn sentences_of(text: &'t Text<'t>, block: &Block) -> &'t [Range<usize>] {
@@ -90,9 +99,17 @@ impl<'t> Scan<'t> {
         }
     }
 
+    /// The classes of the phrases that begin at a token.
+    fn glance(&self, at: usize) -> Glance {
+        at.checked_sub(self.block.tokens.start).and_then(|i| self.glances.get(i)).copied().unwrap_or_default()
+    }
+
     /// The longest phrase of a class that begins at a token.
     #[must_use]
     pub fn hit(&self, at: usize, class: ClassId) -> Option<Hit> {
+        if !self.glance(at).may(class) {
+            return None;
+        }
         self.hits(at).iter().rev().find(|h| h.class == class).copied()
     }
 
@@ -103,14 +120,23 @@ impl<'t> Scan<'t> {
         let mut trail = Vec::new();
         for sentence in self.sentences() {
             for at in sentence.clone() {
+                let Some(token) = self.text.tokens.get(at) else { continue };
+                let glance = self.glance(at);
+                let word = rules.begins_with(token.word);
+                let number = token.kind == Kind::Number;
+                if !word && !number && rules.any.is_empty() && !glance.meets(rules.classes) {
+                    continue;
+                }
                 places.clear();
                 places.extend(&rules.any);
-                places.extend(rules.by_word.get(&self.text.word(at)).into_iter().flatten());
-                if self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Number) {
+                if word {
+                    places.extend(rules.by_word.get(&token.word).into_iter().flatten());
+                }
+                if number {
                     places.extend(&rules.by_number);
                 }
                 let mut last = None;
-                for hit in self.hits(at).iter().filter(|h| last.replace(h.class) != Some(h.class)) {
+                for hit in self.hits(at).iter().filter(|h| rules.classes.may(h.class) && last.replace(h.class) != Some(h.class)) {
                     places.extend(rules.by_class.get(&hit.class).into_iter().flatten());
                 }
                 places.sort_unstable();
@@ -137,8 +163,8 @@ impl<'t> Scan<'t> {
         }
         let Some(token) = self.text.tokens.get(at).filter(|_| at < sentence.end) else { return false };
         first.number && token.kind == Kind::Number
-            || first.words.binary_search(&token.word).is_ok()
-            || self.hits(at).iter().any(|h| first.classes.binary_search(&h.class).is_ok())
+            || self.glance(at).meets(first.glance)
+            || token.word != WordId::UNKNOWN && first.words.binary_search(&token.word).is_ok()
     }
 
     /// Tries a pattern at one token of a sentence; `trail` is room to take notes in.
@@ -274,7 +300,7 @@ impl Run<'_, '_> {
                 Some(Step::Word(word)) => token.is_some_and(|t| t.word == *word),
                 Some(Step::Sort(sort)) => token.is_some_and(|t| sort.fits(t)),
                 Some(Step::Number(..)) => token.is_some_and(|t| t.kind == Kind::Number),
-                Some(Step::Class(class, _)) => token.is_some() && self.scan.hits(at).iter().any(|h| h.class == *class),
+                Some(Step::Class(class, _)) => token.is_some() && self.scan.glance(at).may(*class),
                 _ => true,
             };
             return !fits;
@@ -284,7 +310,7 @@ impl Run<'_, '_> {
     /// Tries the phrases of a class, longest first.
     fn class(&mut self, class: ClassId, value: Option<&str>, step: usize, at: usize) -> Option<usize> {
         let scan = self.scan;
-        if at >= self.sentence.end {
+        if at >= self.sentence.end || !scan.glance(at).may(class) {
             return None;
         }
         for hit in scan.hits(at).iter().rev().filter(|h| h.class == class && value.is_none_or(|v| v == h.value)) {

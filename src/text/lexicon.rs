@@ -7,6 +7,29 @@ use super::vocabulary::{FastMap, Vocabulary, WordId};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ClassId(u16);
 
+/// Classes, of which it may say that one is there when only another one with the same bit is: a glance before a look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Glance(u128);
+
+impl Glance {
+    /// Adds a class.
+    pub fn add(&mut self, class: ClassId) {
+        self.0 |= 1 << (class.0 & 127);
+    }
+
+    /// Whether the class may be there; it is not when this says so.
+    #[must_use]
+    pub fn may(self, class: ClassId) -> bool {
+        self.0 >> (class.0 & 127) & 1 == 1
+    }
+
+    /// Whether any class may be in both.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// A phrase of a class, found in a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Hit {
