@@ -1,7 +1,7 @@
 /** Starts the browsers that the page is tried in. */
 import puppeteer from "puppeteer-core";
 import { Trouble } from "./command.mjs";
-import { findBrowser } from "./need.mjs";
+import { findBrowser, findFirefox } from "./need.mjs";
 
 /** Chromium as quiet as it can be: whatever it asks the network for, the page asked for. */
 const FLAGS = [
@@ -20,13 +20,14 @@ const FLAGS = [
 ];
 
 /**
- * Starts Chromium.
+ * Starts a browser without a window.
  *
+ * @param {"chrome" | "firefox"} [name]
  * @returns {Promise<import("puppeteer-core").Browser>}
  * @throws {Trouble} when there is none
  */
-export async function launch() {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Trouble("expected a browser, found none: `npm test` installs one or says how");
-  return puppeteer.launch({ executablePath, args: FLAGS });
+export async function launch(name = "chrome") {
+  const executablePath = name === "firefox" ? findFirefox() : findBrowser();
+  if (!executablePath) throw new Trouble(`expected ${name}, found none: \`npm test\` installs it or says how`);
+  return puppeteer.launch({ browser: name, executablePath, args: name === "firefox" ? [] : FLAGS });
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { begin, root, run, say, Trouble } from "./command.mjs";
-import { needBrowser, needBuildTools, needPackages, needRust } from "./need.mjs";
+import { needBrowsers, needBuildTools, needPackages, needRust } from "./need.mjs";
 import { vendor } from "./vendor.mjs";
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -88,7 +88,7 @@ const scripts = [
   { name: "page tests in node", run: () => node(testFiles("web")) },
   { name: "headless tests", run: () => node(testFiles("cli")) },
   // One at a time: each test file has a browser of its own.
-  { name: "end-to-end tests in Chromium", run: () => node(testFiles("e2e"), ["--test-concurrency=1"]) },
+  { name: "end-to-end tests in Chromium and Firefox", run: () => node(testFiles("e2e"), ["--test-concurrency=1"]) },
 ];
 
 /** @returns {Promise<Step[]>} what to run, once everything it needs is there */
@@ -102,7 +102,7 @@ async function prepare() {
     return [...quick, ...types];
   }
   await needBuildTools();
-  const { driver } = await needBrowser();
+  const { driver } = await needBrowsers();
   // Before tsc: it reads what the build and the documents are made of.
   const wire = { name: "documents for tsc", run: () => whole(process.execPath, ["scripts/wire.mjs"]) };
   return [...quick, ...thorough(driver), { name: "build", run: built }, wire, ...types, ...scripts];

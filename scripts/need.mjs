@@ -104,27 +104,32 @@ export function findDriver() {
   return find([process.env.CHROMEDRIVER, "chromedriver", "/usr/lib/chromium-browser/chromedriver"]);
 }
 
+/** Firefox: `FIREFOX`, or what the system has. */
+export function findFirefox() {
+  return find([process.env.FIREFOX, "firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"]);
+}
+
 /**
- * A browser and its driver: what is there, else Debian's packages.
+ * The browsers of the tests and Chromium's driver: what is there, else Debian's packages.
  *
- * @returns {Promise<{ browser: string, driver: string }>} their paths
+ * @returns {Promise<{ browser: string, driver: string, firefox: string }>} their paths
  * @throws {Trouble}
  */
-export async function needBrowser() {
-  const found = () => ({ browser: findBrowser(), driver: findDriver() });
-  const packages = ["chromium", "chromium-driver"];
+export async function needBrowsers() {
+  const found = () => ({ browser: findBrowser(), driver: findDriver(), firefox: findFirefox() });
+  const packages = ["chromium", "chromium-driver", "firefox-esr"];
   if (Object.values(found()).includes(null) && process.getuid?.() === 0 && find(["apt-get"])) {
-    say(`installing ${packages.join(" and ")}`);
+    say(`installing ${packages.join(", ")}`);
     await run("apt-get", ["update", "-q"]);
     await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]);
   }
-  const { browser, driver } = found();
-  if (!browser || !driver) {
-    const missing = [!browser && "chromium", !driver && "chromedriver"].filter(Boolean).join(" and ");
+  const { browser, driver, firefox } = found();
+  if (!browser || !driver || !firefox) {
+    const missing = [!browser && "chromium", !driver && "chromedriver", !firefox && "firefox"].filter(Boolean).join(", ");
     throw new Trouble(
-      `${missing} missing, the tests need both: install them with \`sudo apt-get install ${packages.join(" ")}\`, ` +
-        "or name their paths in CHROME and CHROMEDRIVER",
+      `missing, and needed by the tests: ${missing}; install with \`sudo apt-get install ${packages.join(" ")}\`, ` +
+        "or name their paths in CHROME, CHROMEDRIVER and FIREFOX",
     );
   }
-  return { browser, driver };
+  return { browser, driver, firefox };
 }

@@ -1,4 +1,4 @@
-/** Serves the page as built, opens it in Chromium, and records every request. */
+/** Serves the page as built, opens it in a browser, and records every request. */
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
@@ -11,6 +11,7 @@ import { serve } from "../../scripts/serve.mjs";
  * @property {string[]} served every path that the server was asked for, in order
  * @property {string[]} errors uncaught errors and console errors of the page
  * @property {(path: string, script: string | null) => void} replace has the server send another script, or again its own
+ * @property {() => Promise<void>} quiet ends the server
  * @property {() => Promise<void>} close ends browser and server
  */
 
@@ -18,15 +19,16 @@ import { serve } from "../../scripts/serve.mjs";
  * Starts a server and a browser. Builds nothing: `npm test` and `npm start` do.
  *
  * @param {string} [folder] what is served, www/ by default
+ * @param {"chrome" | "firefox"} [name] the browser
  * @returns {Promise<Stage>}
  */
-export async function open(folder) {
+export async function open(folder, name) {
   /** @type {string[]} */
   const served = [];
   /** @type {Map<string, string>} */
   const others = new Map();
   const { address, close } = await serve(0, (path) => served.push(path), others, folder);
-  const browser = await launch();
+  const browser = await launch(name);
   const page = await browser.newPage();
   /** @type {string[]} */
   const requests = [];
@@ -37,12 +39,17 @@ export async function open(folder) {
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  let over = false;
+  const quiet = async () => {
+    if (!over) await close();
+    over = true;
+  };
   const end = async () => {
     await browser.close();
-    await close();
+    await quiet();
   };
   const replace = (/** @type {string} */ path, /** @type {string | null} */ script) => void (script === null ? others.delete(path) : others.set(path, script));
-  return { replace, address, browser, page, requests, served, errors, close: end };
+  return { replace, address, browser, page, requests, served, errors, quiet, close: end };
 }
 
 /** A short article that has something of every layer. */
