@@ -18,7 +18,11 @@ before(async () => {
   await page.setViewport({ width: 1400, height: 900 });
 });
 after(() => stage.close());
-beforeEach(() => visit(stage));
+beforeEach(async () => {
+  await visit(stage);
+  // Firefox reports what a page was still loading when it was left.
+  stage.errors.length = 0;
+});
 afterEach(() => assert.deepEqual(stage.errors.splice(0), [], "the page reported errors"));
 
 /** @param {import("puppeteer-core").KeyInput} key */
