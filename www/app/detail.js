@@ -32,7 +32,7 @@ export function showDetail(reading, found, t, lang, acts, form) {
   if (found.layer === "source") title.append(glyph(found.item.kind));
   title.append(heading(found, t));
   if (doubtful) title.append(" ", h("span", { class: "doubt" }, t.doubtful));
-  if (item.person) title.append(" ", h("span", { class: "own" }, t.own));
+  if (item.person) title.append(" ", h("span", { class: "own", title: t.own }, h("span", { class: "unseen" }, t.own)));
   box.replaceChildren(
     h("div", { class: "detail-top" }, title,
       h("div", { class: "detail-acts" },

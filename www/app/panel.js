@@ -306,7 +306,7 @@ function changes({ log, lost }, t) {
   const all = standing(log).reverse();
   all.sort((a, b) => Number(lost.includes(b.at)) - Number(lost.includes(a.at)));
   return [h("ol", { class: "findings" }, ...all.map(({ operation, at }) => h("li", { class: "card change" },
-    h("p", {}, h("q", {}, excerpt(operation.at.exact)), " ", operationInWords(operation, t)),
+    h("p", {}, h("q", {}, excerpt(operation.at.exact)), " → ", operationInWords(operation, t)),
     lost.includes(at) && h("p", { class: "when-problem" }, t.isLost),
     h("button", { type: "button", class: "link", "data-drop": at, "aria-label": t.takeBackOf(excerpt(operation.at.exact)) }, t.takeBack))))];
 }
