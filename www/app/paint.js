@@ -97,9 +97,9 @@ export function paint(root, reading, words, drawn = () => {}) {
   // One that comes near the screen is drawn before its turn.
   const listening = new AbortController();
   const boxes = new Map(passages.map((passage) => [/** @type {EventTarget | null} */ (passage.box), passage]));
-  root.addEventListener("contentvisibilityautostatechange", ({ target }) => {
-    const passage = boxes.get(target);
-    if (passage) draw(passage);
+  root.addEventListener("contentvisibilityautostatechange", (event) => {
+    const passage = boxes.get(event.target);
+    if (passage && !(/** @type {any} */ (event).skipped)) draw(passage);
   }, listening);
   const rest = later((function* () {
     for (const passage of passages) yield draw(passage);

@@ -64,6 +64,8 @@ export async function warm(texts) {
  */
 export function open(text, { id = crypto.randomUUID?.() ?? `${Date.now()}`, published = "", lang = "", order = "", title = "", log = NOTHING, sample = false } = {}) {
   if (text.trim() === "") return;
+  // First of all: later it would have to wait for a layout.
+  scrollTo({ top: 0 });
   leave(text);
   Object.assign(state, { id, published, lang, order, title, log, tab: "sources" });
   worth = !sample;
@@ -72,7 +74,6 @@ export function open(text, { id = crypto.randomUUID?.() ?? `${Date.now()}`, publ
   byId("lang", "select").value = lang;
   byId("order", "select").value = order;
   show("reading");
-  scrollTo({ top: 0 });
   void analyse(text, true);
   byId("main", "main").focus({ preventScroll: true });
 }
