@@ -66,6 +66,8 @@ pub struct TextClasses {
     pub author: Option<ClassId>,
     /// Words of dates and times.
     pub time: Option<ClassId>,
+    /// Words that begin a line, where a page has glued it to the one before.
+    pub line_opener: Option<ClassId>,
 }
 
 /// Classes that resolving dates needs.
@@ -134,6 +136,7 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
         credit: lexicon.class("credit"),
         author: lexicon.class("author"),
         time: lexicon.class("time"),
+        line_opener: lexicon.class("line-opener"),
     };
     let date = DateClasses {
         future: lexicon.class("future"),

@@ -138,6 +138,6 @@ impl Lexicon {
 /// The words of a phrase as the tokens of a text would have them; unknown ones are added.
 pub fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
     let (mut keys, mut tokens) = (String::with_capacity(2 * phrase.len()), Vec::new());
-    super::token::read(phrase, 0..phrase.len(), vocabulary, &mut keys, &mut tokens);
+    super::token::read(phrase, 0..phrase.len(), vocabulary, &|_| false, &mut keys, &mut tokens);
     tokens.iter().filter_map(|t| keys.get(t.key.clone())).map(|key| vocabulary.add(key)).collect()
 }

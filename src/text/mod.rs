@@ -98,9 +98,10 @@ pub fn parse(source: &str, forced: Option<Lang>) -> Text<'_> {
     };
     let mut totals = vec![0; world.packs.len()];
     let mut lines = Vec::new();
+    let opens = |word| world.packs.iter().any(|p| p.text.line_opener.is_some_and(|class| p.lexicon.has(class, word)));
     for line in lines_of(source) {
         let from = text.tokens.len();
-        token::read(source, line, &world.vocabulary, &mut text.keys, &mut text.tokens);
+        token::read(source, line, &world.vocabulary, &opens, &mut text.keys, &mut text.tokens);
         if text.tokens.len() == from {
             continue;
         }
@@ -174,6 +175,9 @@ mod tests {
             ("chờ... Rồi đi…", "chờ|...|Rồi|đi|…"),
             ("Nga–Ukraine COVID-19", "Nga|–|Ukraine|COVID|-|19"),
             ("e\u{301}m 😀 ơi", "e\u{301}m|😀|ơi"),
+            ("Ảnh: Cao SơnTheo bà SenMột", "Ảnh|:|Cao|Sơn|Theo|bà|Sen|Một"),
+            ("Cao LanTheo ATVÔng NamThe", "Cao|Lan|Theo|ATV|Ông|Nam|The"),
+            ("VnExpress, YouTube, iPhone, McDonald và LinkedIn", "VnExpress|,|YouTube|,|iPhone|,|McDonald|và|LinkedIn"),
         ] {
             assert_eq!(tokens(source).join("|"), expected);
         }
@@ -197,6 +201,8 @@ mod tests {
             assert_eq!(sentences(&text).join("|"), source);
         }
         assert_eq!(sentences("Nước đã rút ra.Ông về.").len(), 2);
+        assert_eq!(sentences("Nước đã rút raÔng về").len(), 2);
+        assert_eq!(sentences("TRUMP'S HOUSE").len(), 1);
         assert_eq!(sentences("Xem VnNet.vn nhé").len(), 1);
     }
 

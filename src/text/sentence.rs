@@ -1,5 +1,6 @@
 //! Sentences: where a line of text comes to a full stop.
 
+use super::letter::is_letter;
 use super::lexicon::{ClassId, Lexicon};
 use super::token::{Case, Kind, Token};
 use std::ops::Range;
@@ -16,6 +17,12 @@ pub(super) fn split(source: &str, tokens: &[Token], stops: &[Stops]) -> Vec<Rang
     let mut sentences = Vec::new();
     let mut start = 0;
     for (i, token) in tokens.iter().enumerate() {
+        // A line that a page has glued to the one before: `Hoàng Nam|Theo cơ quan`.
+        let glued = token.glued && token.capital && token.kind == Kind::Word && token.span.of(source).starts_with(is_letter);
+        if glued && i > start && tokens.get(i - 1).is_some_and(|t| t.kind == Kind::Word) {
+            sentences.push(start..i);
+            start = i;
+        }
         if token.kind != Kind::Stop || i < start {
             continue;
         }

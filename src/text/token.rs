@@ -59,8 +59,16 @@ pub struct Token {
     pub(super) key: Range<usize>,
 }
 
-/// Reads the tokens of `source[line]`, appends them to `tokens` and their folded forms to `keys`.
-pub(super) fn read(source: &str, line: Range<usize>, vocabulary: &Vocabulary, keys: &mut String, tokens: &mut Vec<Token>) {
+/// Reads the tokens of `source[line]`, appends them to `tokens` and their folded forms to `keys`; `opens` tells which words
+/// begin a line that a page has glued to the one before (`Hoàng NamTheo cơ quan`).
+pub(super) fn read(
+    source: &str,
+    line: Range<usize>,
+    vocabulary: &Vocabulary,
+    opens: &dyn Fn(WordId) -> bool,
+    keys: &mut String,
+    tokens: &mut Vec<Token>,
+) {
     let Some(text) = source.get(..line.end) else { return };
     let mut reader = Reader { text, at: line.start };
     let mut last: Option<(usize, Kind)> = None;
@@ -72,6 +80,11 @@ pub(super) fn read(source: &str, line: Range<usize>, vocabulary: &Vocabulary, ke
         }
         let glued_to = last.filter(|&(end, _)| end == start).map(|(_, kind)| kind);
         let kind = reader.token(c, glued_to);
+        if kind == Kind::Word
+            && let Some(seam) = source.get(start..reader.at).and_then(|word| seam(word, vocabulary, opens))
+        {
+            reader.at = start + seam;
+        }
         let end = reader.at;
         last = Some((end, kind));
         let Some(span) = Span::new(start, end) else { return };
@@ -89,6 +102,38 @@ pub(super) fn read(source: &str, line: Range<usize>, vocabulary: &Vocabulary, ke
             key: from..keys.len(),
         });
     }
+}
+
+/// Where a word ends and the one begins that a page has glued to it: a capital after small letters or after capitals alone,
+/// where one of the two has letters beyond ASCII or the second is a word that opens lines. `VnExpress` and `YouTube` have none.
+fn seam(word: &str, vocabulary: &Vocabulary, opens: &dyn Fn(WordId) -> bool) -> Option<usize> {
+    if word.len() < 4 || word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let cases = word.char_indices().filter_map(|(at, c)| Some((at, letter::case(c)?)));
+    // The last capital, and the letters before it.
+    let (mut at, mut before, mut lower, mut after) = (0, 0, 0, 0);
+    let (mut seen, mut small) = (0, 0);
+    for (here, upper) in cases {
+        if upper {
+            (at, before, lower, after) = (here, seen, small, 0);
+        } else {
+            after += 1;
+        }
+        seen += 1;
+        small += usize::from(!upper);
+    }
+    let (first, second) = (word.get(..at)?, word.get(at..)?);
+    let glued = before >= 2 && after >= 1 && (first.chars().filter_map(letter::case).next_back() == Some(false) || lower == 0);
+    if !glued || !word.chars().all(|c| is_letter(c) || letter::is_mark(c)) {
+        return None;
+    }
+    if !word.is_ascii() {
+        return Some(at);
+    }
+    let mut key = String::new();
+    fold(second, &mut key);
+    opens(vocabulary.get(&key)).then_some(at)
 }
 
 fn case_of(word: &str) -> (Case, bool) {
