@@ -109,6 +109,10 @@ pub(super) fn outlet(reader: &Reader, at: usize, high: usize, asked: bool) -> Op
     if reader.is_named(start) {
         return None;
     }
+    // An outlet that the table knows and the mention layer does not.
+    if let Some(hit) = reader.hit(start, w.outlet).filter(|h| reader.is_capital(start) && start + h.length <= high) {
+        return Some(Np { tokens: at..start + hit.length, kind: SourceKind::Media, head: Head::Noun });
+    }
     let reach = if w.head_first { start + 1 } else { start + 4 };
     let media = (start..high.min(reach)).take_while(|&i| !reader.is_named(i)).any(|i| reader.hit(i, w.media).is_some());
     reader.np_starting(at, high.min(at + 6)).filter(|np| {
