@@ -303,7 +303,9 @@ fn setting(reader: &Reader, period: &Range<usize>) -> Option<Setting> {
         }
         at
     };
-    let named = |np: &Np| matches!(np.head, Head::Mention(_)) || np.tokens.clone().skip(1).any(|i| reader.is_capital(i));
+    let listed = |at: usize| reader.is_capital(at) && reader.hit(at, w.outlet).is_some();
+    let named =
+        |np: &Np| matches!(np.head, Head::Mention(_)) || listed(np.tokens.start) || np.tokens.clone().skip(1).any(|i| reader.is_capital(i));
     let told = period.clone().filter(|&i| reader.mark(i).is_none()).find_map(|at| {
         let hit = reader.hit(at, w.interview).filter(|_| !reader.is_named(at))?;
         let fronted = || (period.start..at).all(|i| reader.is_dated(i) || reader.is_comma(i) || reader.hit(i, w.opener).is_some());
