@@ -48,7 +48,7 @@ export async function build() {
   // What cannot be installed is told before anything is.
   if (stale) needRust();
   await needPackages();
-  vendor();
+  await vendor();
   if (stale) await compile(print);
   writeFileSync(join(root, "www", SERVICE_WORKER), serviceWorker());
 }

@@ -97,7 +97,7 @@ async function prepare() {
   if (process.argv[2] === "quick") {
     await needPackages();
     // The page's types begin with the wasm's; a build that is out of date will do.
-    if (existsSync(join(root, "www", "pkg", "saidso.d.ts"))) vendor();
+    if (existsSync(join(root, "www", "pkg", "saidso.d.ts"))) await vendor();
     else await build();
     return [...quick, ...types];
   }
