@@ -103,7 +103,7 @@ pub fn easter(year: i16) -> Option<Date> {
 
 /// The day on which a holiday falls in a year, by what tables say about it: `12-25` a day of a month, `lunar 1-1` a day
 /// of the Vietnamese lunar calendar, `easter -2` so many days after Easter Sunday, `weekday 11 4 4` the fourth Thursday
-/// of November (`-1` the last one).
+/// of November (`-1` the last one), `weekday 11 4 4 1` the day after it.
 #[must_use]
 pub fn holiday(rule: &str, year: i16) -> Option<Date> {
     let mut words = rule.split(' ');
@@ -122,7 +122,8 @@ pub fn holiday(rule: &str, year: i16) -> Option<Date> {
         "weekday" => {
             let month = Date::new(year, words.next()?.parse().ok()?, 1).ok()?;
             let weekday = Weekday::from_monday_one_offset(words.next()?.parse().ok()?).ok()?;
-            month.nth_weekday_of_month(words.next()?.parse().ok()?, weekday).ok()
+            let day = month.nth_weekday_of_month(words.next()?.parse().ok()?, weekday).ok()?;
+            days_after(day, words.next().map_or(Some(0), |days| days.parse().ok())?)
         }
         day => month_and_day(day).and_then(|(month, day)| Date::new(year, month, day).ok()),
     }
@@ -155,6 +156,7 @@ mod tests {
         assert_eq!(holiday("easter -2", 2025), Some(date(2025, 4, 18)));
         assert_eq!(holiday("weekday 11 4 4", 2024), Some(date(2024, 11, 28)));
         assert_eq!(holiday("weekday 5 1 -1", 2024), Some(date(2024, 5, 27)));
+        assert_eq!(holiday("weekday 11 4 4 1", 2024), Some(date(2024, 11, 29)));
         assert_eq!(holiday("", 2024), None);
     }
 

@@ -182,6 +182,13 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match, f
     }
     // "ngày 28 và 29/8", "May 3 and 4": every part has the month and the year that one of them says.
     let Some(list) = found.get_mut(first..) else { return };
+    // "9 a.m. and 5 p.m. on Monday": a time alone is on the day of the others.
+    let dated = list.iter().rfind(|e| !e.from.is_time_alone()).map(|e| e.from.clone());
+    for e in &mut *list {
+        if let Some(dated) = dated.as_ref().filter(|_| e.from.is_time_alone()) {
+            e.from = Fields { weekday: dated.weekday, day: dated.day, shift: dated.shift, which: dated.which, ..e.from.clone() };
+        }
+    }
     let month = list.iter().find_map(|e| e.from.month);
     let year = list.iter().find_map(|e| Some((e.from.year?, e.from.century_implied)));
     for e in list {
@@ -240,7 +247,10 @@ fn number(scan: &Scan, capture: &Capture) -> Option<i64> {
 
 /// The number that a capture stands for, in tenths; none for several.
 fn tenths(scan: &Scan, capture: &Capture) -> Option<u64> {
-    let written = if capture.value.is_empty() { scan.text.key(capture.tokens.start) } else { capture.value };
+    let written = match capture.value {
+        "" => scan.text.span(capture.tokens.clone())?.of(scan.text.source),
+        value => value,
+    };
     if let Some((whole, part)) = written.split_once(['.', ',']).filter(|(_, part)| part.len() < 3) {
         let tenth: u64 = part.get(..1)?.parse().ok()?;
         return whole.parse::<u64>().ok()?.checked_mul(10)?.checked_add(tenth);
@@ -252,6 +262,12 @@ fn tenths(scan: &Scan, capture: &Capture) -> Option<u64> {
 }
 
 impl Fields {
+    /// Whether they say a time of day and nothing else.
+    fn is_time_alone(&self) -> bool {
+        let Self { hour, minute, second, afternoon, part, spelled, .. } = *self;
+        hour.is_some() && *self == Self { hour, minute, second, afternoon, part, spelled, ..Self::default() }
+    }
+
     /// Takes a count, its scale and its unit, which come in this order.
     fn length(&mut self, name: &str, scan: &Scan, capture: &Capture, pending: &mut Pending) {
         match name {

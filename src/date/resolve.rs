@@ -174,12 +174,15 @@ impl Resolver {
                 Some(Value::Point(Point::at(Place::Half(Some(year), if form == Form::First { 1 } else { 2 }))))
             }
             _ => {
-                let first = first_day(place)?;
                 let unit = length.unit;
                 let size = size(place, unit)?;
-                let skip = if form == Form::First { 0 } else { size - count };
-                let from = step(first, unit, skip)?;
-                let to = step(first, unit, skip + count - 1)?;
+                let (from, to) = if form == Form::First { (0, count - 1) } else { (size - count, size - 1) };
+                // Weeks do not begin with the month: the first is the one of its first day, the last that of its last.
+                let first = match (unit, form) {
+                    (Unit::Week | Unit::Weekend, Form::Last) => days_after(first_day(place)?, days_in(place)? - 1 - 7 * (size - 1))?,
+                    _ => first_day(place)?,
+                };
+                let (from, to) = (step(first, unit, from)?, step(first, unit, to)?);
                 Some(if from == to { Value::Point(Point::at(from)) } else { Value::Range(Point::at(from), Point::at(to)) })
             }
         });
@@ -189,6 +192,9 @@ impl Resolver {
 
     /// The place and time of day that the fields give; `after` is where a range begins.
     fn point(&self, f: &Fields, tense: Tense, after: Option<Date>) -> Meaning {
+        if let (Some((count, then)), Some(weekday)) = (f.direction, f.weekday) {
+            return self.weekday_from(weekday, f, count, then);
+        }
         if let Some((count, then)) = f.direction {
             return self.counted(f, count, then);
         }
@@ -392,6 +398,21 @@ impl Resolver {
         meaning
     }
 
+    /// "The following Monday", "that Saturday": the first one after or before a day, or the one of its week.
+    fn weekday_from(&self, weekday: i8, f: &Fields, count: i64, then: bool) -> Meaning {
+        let mut meaning = Meaning::default();
+        let day = self.base(then, &mut meaning).and_then(|base| match count {
+            0 => weekday_of_week(base, 0, weekday),
+            1.. => days_after(weekday_before(base, weekday)?, 7),
+            _ => weekday_before(days_after(base, -1)?, weekday),
+        });
+        if let Some(day) = day {
+            let point = Point { time: time_of(f), ..Point::day(day) };
+            (meaning.value, meaning.implied) = (Value::Point(point), implied(f, point));
+        }
+        meaning
+    }
+
     /// The last time of day told, so much later.
     fn clock_after(&self, unit: Unit, count: i64) -> Option<Meaning> {
         let ((hour, minute), (Place::Day(..), index)) = (self.clock?, self.told?) else { return None };
@@ -447,7 +468,14 @@ impl Resolver {
             },
             (None, _) => {
                 let here = self.base(false, meaning)?;
-                nearest_year(here, tense, true, in_year)?
+                match f.which {
+                    None => nearest_year(here, tense, true, in_year)?,
+                    Some(0) => here.year(),
+                    Some(which) => [0, which.signum()]
+                        .into_iter()
+                        .filter_map(|n| here.year().checked_add(i16::try_from(n).ok()?))
+                        .find(|&year| in_year(year).is_some_and(|day| if which < 0 { day < here } else { day > here }))?,
+                }
             }
         };
         in_year(year).and_then(|day| Point::day(day).place)
@@ -550,20 +578,28 @@ fn nearest_year(here: Date, tense: Tense, exact: bool, in_year: impl Fn(i16) -> 
     Some(if future { next } else { last })
 }
 
+/// How many days a year, a month or a week holds.
+fn days_in(place: Place) -> Option<i64> {
+    let first = first_day(place)?;
+    match place {
+        Place::Year(_) => Some(i64::from(first.days_in_year())),
+        Place::Month(..) => Some(i64::from(first.days_in_month())),
+        Place::Week(..) => Some(7),
+        _ => None,
+    }
+}
+
 /// How many such units a place holds.
 fn size(place: Place, unit: Unit) -> Option<i64> {
-    let first = first_day(place)?;
     let days = match place {
-        Place::Year(_) => i64::from(first.days_in_year()),
-        Place::Month(..) => i64::from(first.days_in_month()),
-        Place::Week(..) => 7,
         Place::Quarter(..) => return (unit == Unit::Month).then_some(3),
         Place::Decade(_) => return (unit == Unit::Year).then_some(10),
         Place::Century(_) => return (unit == Unit::Year).then_some(100),
-        _ => return None,
+        place => days_in(place)?,
     };
     match (place, unit) {
         (_, Unit::Day) => Some(days),
+        (Place::Year(_) | Place::Month(..), Unit::Week | Unit::Weekend) => Some(days / 7),
         (Place::Year(_), Unit::Month) => Some(12),
         (Place::Year(_), Unit::Quarter) => Some(4),
         _ => None,
