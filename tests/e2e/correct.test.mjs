@@ -413,6 +413,33 @@ test("JSON and Web Annotations open again to the same state", async () => {
   await page.waitForFunction(() => /^The corrections in this file could not be read/.test(document.querySelector("#notice")?.textContent ?? ""));
 });
 
+test("two tabs with one article never write over each other", async () => {
+  await openText(page, TEXT);
+  await kept(0);
+  const other = await stage.browser.newPage();
+  try {
+    await other.goto(page.url());
+    await shownIn(other, TEXT);
+    await page.bringToFront();
+    await choose("name", "Port Ardle");
+    await page.keyboard.press("r");
+    await page.click("#fix-organization");
+    await kept(1);
+    assert.equal(await page.$eval("#notice", (line) => /** @type {HTMLElement} */ (line).hidden), true, "a tab that only looks on is no other version");
+    await other.bringToFront();
+    await other.keyboard.press("a");
+    await other.waitForSelector("#adder:not([hidden])");
+    await other.click("#add-misc");
+    await other.waitForFunction(() => /^This article was changed in another tab/.test(document.querySelector("#notice")?.textContent ?? ""));
+    assert.notEqual(other.url(), page.url());
+    await other.click("#fresh");
+    await other.waitForFunction(() => document.querySelectorAll("#shelf > ul li").length === 2);
+  } finally {
+    await other.close();
+    await page.bringToFront();
+  }
+});
+
 test("a browser that keeps nothing is no reason to fail, and is told of", async () => {
   const { identifier } = await page.evaluateOnNewDocument(() => {
     IDBFactory.prototype.open = () => {

@@ -2,6 +2,7 @@
 
 /** @import { Log } from "./correct/log.js" */
 /** @import { Opened } from "./state.js" */
+/** @import { Kept } from "./store.js" */
 import { createAnalyst, hireWorker } from "./analyst.js";
 import { apply } from "./correct/apply.js";
 import { NOTHING } from "./correct/log.js";
@@ -33,6 +34,8 @@ let lost = 0;
 let renew = null;
 /** Whether the browser keeps articles; `null` until that has been tried. @type {boolean | null} */
 let keeps = null;
+/** What is kept of the open article, `null` while nothing is. @type {string | null} */
+let known = null;
 /** Whether it was told that nothing is kept. */
 let warned = false;
 /** Whether the open article is to be kept: a sample is once something was changed in it. */
@@ -60,15 +63,16 @@ export async function warm(texts) {
 /**
  * Opens a text in place of what was open.
  * @param {string} text
- * @param {Partial<Opened> & { sample?: boolean }} [how]
+ * @param {Partial<Kept> & { sample?: boolean }} [how] `opened` when it comes from what is kept
  */
-export function open(text, { id = crypto.randomUUID?.() ?? `${Date.now()}`, published = "", lang = "", order = "", title = "", log = NOTHING, sample = false } = {}) {
+export function open(text, { id = newId(), published = "", lang = "", order = "", title = "", log = NOTHING, sample = false, opened: before = 0 } = {}) {
   if (text.trim() === "") return;
   // First of all: later it would have to wait for a layout.
   scrollTo({ top: 0 });
   leave(text);
   Object.assign(state, { id, published, lang, order, title, log, tab: "sources" });
   worth = !sample;
+  known = before > 0 ? content({ id, text, published, lang, order, title, log }) : null;
   lost = 0;
   byId("published", "input").value = published;
   byId("lang", "select").value = lang;
@@ -77,6 +81,8 @@ export function open(text, { id = crypto.randomUUID?.() ?? `${Date.now()}`, publ
   void analyse(text, true);
   byId("main", "main").focus({ preventScroll: true });
 }
+
+const newId = () => crypto.randomUUID?.() ?? `${Date.now()}`;
 
 /** Goes back to where a text can be pasted; the one that was open can be brought back. */
 export function fresh() {
@@ -154,7 +160,17 @@ async function flush() {
   const article = opened();
   if (!article || !worth) return;
   try {
-    await keep({ ...article, name: title(), opened: Date.now(), deleted: null });
+    const kept = { ...article, name: title(), opened: Date.now(), deleted: null };
+    const expected = known;
+    known = content(article);
+    if (!(await keep(kept, (there) => expected === null || content(there) === expected))) {
+      // Another tab went on with it: neither writes over the other.
+      const id = newId();
+      if (state.id === article.id) state.id = id;
+      article.id = id;
+      await keep({ ...kept, id });
+      tell(t().keptBeside);
+    }
     keeps = true;
     if (state.id === article.id) address(article.id);
   } catch {
@@ -164,6 +180,9 @@ async function flush() {
     warned = true;
   }
 }
+
+/** What another tab could have changed, as one string. @param {Opened} article */
+const content = ({ text, published, lang, order, title, log }) => JSON.stringify([text, published, lang, order, title, log]);
 
 /** Puts what is open into the page's address, so that it is open again when the page is loaded again. @param {string} id */
 function address(id) {

@@ -60,8 +60,24 @@ export async function list(now) {
 /** @param {string} id @returns {Promise<Kept | undefined>} */
 export const fetchKept = (id) => within("readonly", (store) => store.get(id));
 
-/** @param {Kept} article */
-export const keep = (article) => within("readwrite", (store) => store.put(article));
+/**
+ * Keeps an article, unless what is kept of it by now is not what it should be.
+ * @param {Kept} article
+ * @param {(there: Kept) => boolean} [expected]
+ * @returns {Promise<boolean>} whether it was kept
+ */
+export async function keep(article, expected = () => true) {
+  let done = true;
+  await within("readwrite", (store) => {
+    const there = store.get(article.id);
+    there.onsuccess = () => {
+      done = there.result === undefined || expected(there.result);
+      if (done) store.put(article);
+    };
+    return there;
+  });
+  return done;
+}
 
 /** For good. @param {string} id */
 export const forget = (id) => within("readwrite", (store) => store.delete(id));

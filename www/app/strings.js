@@ -194,6 +194,7 @@ const en = {
   forget: "Delete for good",
   forgetOf: /** @param {string} name */ (name) => `Delete for good: “${name}”`,
   notKept: "This browser does not keep articles (a private window, or a full disk). Take away what you need.",
+  keptBeside: "This article was changed in another tab as well. What you see here is now kept beside it.",
   damaged: "The corrections in this file could not be read; the text is here without them.",
 
   // Layers and figures.
@@ -526,6 +527,7 @@ const vi = {
   forget: "Xóa hẳn",
   forgetOf: (name) => `Xóa hẳn “${name}”`,
   notKept: "Trình duyệt này không lưu bài (cửa sổ riêng tư, hoặc đĩa đầy). Hãy mang đi những gì bạn cần.",
+  keptBeside: "Bài này cũng vừa được sửa ở một thẻ khác. Bản đang thấy ở đây được lưu riêng bên cạnh.",
   damaged: "Không đọc được các chỗ sửa trong tệp này; bài được mở mà không có chúng.",
 
   layers: "Những gì được đánh dấu",
