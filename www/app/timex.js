@@ -61,7 +61,7 @@ export function arrange(dates) {
 
 /**
  * The timeline of dates of which some were put right: events in order, dates of one value together, each with the sentence it had.
- * @param {readonly DateExpression[]} dates
+ * @param {readonly DateExpression[]} dates in text order
  * @param {readonly Event[]} before
  * @param {{ value: string, date: string | null } | null} published
  * @returns {Event[]}
@@ -71,12 +71,21 @@ export function retell(dates, before, published) {
   const events = new Map();
   const marks = published === null ? [] : [{ at: published.value, value: published.value, id: published.date, start: -1 }];
   const told = arrange(dates).placed.map(({ at, date }) => ({ at, value: date.value, id: date.id, start: date.start })).filter(({ id }) => id !== published?.date);
+  const sentences = before.flatMap((event) => event.sentences).sort((a, b) => a.start - b.start);
+  /** @type {Map<string, import("../../src/wasm/wire.js").Span>} */
+  const around = new Map();
+  let at = 0;
+  for (const { id, start } of dates) {
+    while ((sentences[at]?.end ?? Infinity) <= start) at++;
+    const sentence = sentences[at];
+    if (sentence && sentence.start <= start) around.set(id, sentence);
+  }
   for (const { value, id, start } of [...marks, ...told].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.start - b.start))) {
     const event = events.get(value) ?? { value, dates: [], sentences: [], published: start < 0 };
     events.set(value, event);
     if (id !== null) event.dates.push(id);
-    const sentence = before.flatMap(({ sentences }) => sentences).find((span) => span.start <= start && start < span.end);
-    if (sentence && !event.sentences.includes(sentence)) event.sentences.push(sentence);
+    const sentence = start < 0 || id === null ? undefined : around.get(id);
+    if (sentence && event.sentences.at(-1)?.start !== sentence.start) event.sentences.push(sentence);
   }
   return [...events.values()];
 }

@@ -75,8 +75,9 @@ function createSheet(text, document) {
   const became = new Map();
   /** The dates of the annotator. */
   const given = document.dates.map(({ id, start, end }) => ({ id, start, end }));
-  /** The mention that a source of the annotator's stands on, with its entity. */
-  const own = new Map(document.entities.map((mention) => [mention.id, mention.entity]));
+  const byId = new Map(document.entities.map((mention) => [mention.id, mention]));
+  /** The mentions that the annotator gave an entity, wherever they go: a source of its stands on one of them. */
+  const mentionsOf = new Map(document.names.map(({ id, mentions }) => [id, mentions.flatMap((one) => byId.get(one) ?? [])]));
 
   /** @param {string} letter @param {Iterable<{ id: string }>} taken */
   const free = (letter, taken) => letter + (Math.max(0, ...Array.from(taken, ({ id }) => Number(id.slice(1)))) + 1);
@@ -307,19 +308,20 @@ function createSheet(text, document) {
   /** Makes what follows from the annotations: order, entities, the ledger. */
   function finish() {
     for (const list of Object.values(layers)) list.sort((a, b) => a.start - b.start || b.end - a.end);
-    const dates = new Set(document.dates.map(({ id }) => id));
+    const dates = new Map(document.dates.map((date) => [date.id, date]));
+    const own = document.dates.filter(({ person }) => person);
     for (const date of document.dates) if (date.anchor !== null && date.anchor !== "published" && !dates.has(date.anchor)) date.anchor = null;
     const { published } = document;
     if (published?.date) {
-      const date = document.dates.find(({ id }) => id === published.date);
+      const date = dates.get(published.date);
       if (date?.person && /^\d{4}-\d\d-\d\d/.test(date.value)) published.value = date.value.slice(0, 10);
       else if (!date || date.person) published.date = null;
     }
-    document.lookalikes = document.lookalikes.filter((one) => !document.dates.some((date) => shared(date, one) > 0));
+    document.lookalikes = document.lookalikes.filter((one) => !own.some((date) => shared(date, one) > 0));
     document.timeline = retell(document.dates, document.timeline, document.published);
     gather();
     book();
-    reckon(text, document, given.filter(({ id }) => document.dates.find((date) => date.id === id)?.person ?? !dates.has(id)));
+    reckon(text, document, given.filter(({ id }) => dates.get(id)?.person ?? !dates.has(id)));
     return document;
   }
 
@@ -328,11 +330,9 @@ function createSheet(text, document) {
     for (const entity of entities.values()) entity.mentions = [];
     for (const { id, entity } of document.entities) entities.get(entity)?.mentions.push(id);
     const mentions = new Map(document.entities.map((mention) => [mention.id, mention]));
-    document.names = [];
-    for (const { entity: id } of document.entities) {
-      const entity = entities.get(id);
-      if (!entity || document.names.includes(entity)) continue;
-      document.names.push(entity);
+    const everything = new Set(document.entities.map(({ start, end }) => text.slice(start, end)));
+    document.names = [...new Set(document.entities.map(({ entity }) => /** @type {Entity} */ (entities.get(entity))))];
+    for (const entity of document.names) {
       const its = entity.mentions.flatMap((one) => mentions.get(one) ?? []);
       const typed = its.find(({ person }) => person?.includes("type"));
       if (typed && its.every(({ type }) => type === typed.type)) {
@@ -341,7 +341,7 @@ function createSheet(text, document) {
       }
       const written = its.map(({ start, end }) => text.slice(start, end));
       // A name that is no longer among its mentions, and was before, has gone elsewhere.
-      if (!written.includes(entity.name) && document.entities.some((one) => text.slice(one.start, one.end) === entity.name)) {
+      if (!written.includes(entity.name) && everything.has(entity.name)) {
         entity.name = written.reduce((a, b) => (b.length > a.length ? b : a));
       }
     }
@@ -367,7 +367,8 @@ function createSheet(text, document) {
       if (source && quote.via && quote.via.id !== source.id && !source.via.includes(quote.via.id)) source.via.push(quote.via.id);
       if (quote.person?.includes("source") && source) note(source, "source");
     }
-    for (const source of entered.values()) if (!document.names.some(({ id }) => id === source.entity)) source.entity = null;
+    const named = new Set(document.names.map(({ id }) => id));
+    for (const source of entered.values()) if (source.entity !== null && !named.has(source.entity)) source.entity = null;
     document.ledger.sources = [...entered.values()];
   }
 
@@ -378,7 +379,7 @@ function createSheet(text, document) {
     const { entity } = source;
     if (entity === null) return source;
     // The name it stands on may have become part of somebody else, or somebody of its own.
-    const mention = id === speaker.id ? document.entities.find((one) => one.start >= speaker.start && one.end <= speaker.end && own.get(one.id) === entity) : undefined;
+    const mention = id === speaker.id ? mentionsOf.get(entity)?.find((one) => one.start >= speaker.start && one.end <= speaker.end) : undefined;
     const now = mention?.entity ?? became.get(entity) ?? entity;
     if (now === entity) return source;
     const known = [...ledger.values()].find((one) => one.entity === now);
