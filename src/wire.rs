@@ -4,7 +4,7 @@ use crate::date::{Anchor, DateType, Modifier, Order, Part};
 use crate::document;
 use crate::entity::EntityType;
 use crate::lang::Lang;
-use crate::quote::{self, QuoteKind, SourceKind};
+use crate::quote::{self, Count, QuoteKind, SourceKind, Stance};
 use crate::rule::{self, RuleId, Witness};
 use crate::span;
 use crate::text::BlockKind;
@@ -107,6 +107,8 @@ words!(DateType { Date "date" Time "time" Duration "duration" Set "set" });
 words!(Modifier { Approx "approx" Start "start" Mid "mid" End "end" });
 words!(Part { Century "century" Year "year" Month "month" Day "day" Week "week" Hour "hour" });
 words!(QuoteKind { Direct "direct" Indirect "indirect" Mixed "mixed" Term "term" });
+words!(Stance { Neutral "neutral" Assertive "assertive" Distancing "distancing" Denial "denial" Speculation "speculation"
+    Request "request" Question "question" });
 words!(SourceKind { Person "person" Anonymous "anonymous" Org "org" Media "media" Document "document" });
 
 #[derive(Clone, Copy, Serialize)]
@@ -213,7 +215,25 @@ struct Quotation {
     source: Option<Source>,
     via: Option<Source>,
     cue: Option<Span>,
+    stance: Option<&'static str>,
+    hearsay: Option<usize>,
     confidence: f64,
+}
+
+/// A number or a word.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum HowMany {
+    Exactly(u32),
+    Said(&'static str),
+}
+
+#[derive(Serialize)]
+struct Unnamed {
+    count: Option<HowMany>,
+    affiliation: Option<Span>,
+    why: Option<Span>,
+    insider: bool,
 }
 
 #[derive(Serialize)]
@@ -227,6 +247,7 @@ struct LedgerSource {
     quotes: Vec<String>,
     via: Vec<String>,
     words: usize,
+    unnamed: Option<Unnamed>,
 }
 
 #[derive(Serialize)]
@@ -240,6 +261,8 @@ struct Finding {
 struct Ledger {
     sources: Vec<LedgerSource>,
     words: BTreeMap<&'static str, usize>,
+    credits: Vec<String>,
+    independent: usize,
 }
 
 #[derive(Serialize)]
@@ -369,6 +392,8 @@ impl Document {
             source: q.source.as_ref().map(|s| writer.source(s)),
             via: q.via.as_ref().map(|s| writer.source(s)),
             cue: q.cue.map(|c| writer.span(c)),
+            stance: q.stance.map(Stance::word),
+            hearsay: q.hearsay,
             confidence: rounded(q.confidence),
         });
         let quotes = quotes.collect();
@@ -418,8 +443,18 @@ fn ledger(writer: &Writer, ledger: &quote::Ledger) -> Ledger {
         quotes: s.quotes.iter().map(|&q| id('q', q)).collect(),
         via: s.via.iter().map(|&v| id('s', v)).collect(),
         words: s.words,
+        unnamed: s.unnamed.as_ref().map(|u| Unnamed {
+            count: u.count.map(|c| match c {
+                Count::Exactly(n) => HowMany::Exactly(n),
+                Count::Several => HowMany::Said("several"),
+            }),
+            affiliation: u.affiliation.map(|a| writer.span(a)),
+            why: u.why.map(|w| writer.span(w)),
+            insider: u.insider,
+        }),
     });
     let mut words: BTreeMap<&str, usize> = SourceKind::ALL.iter().zip(ledger.words).map(|(kind, words)| (kind.word(), words)).collect();
     words.insert("none", ledger.unsourced);
-    Ledger { sources: sources.collect(), words }
+    let credits = ledger.credits.iter().map(|&c| id('s', c)).collect();
+    Ledger { sources: sources.collect(), words, credits, independent: ledger.independent }
 }

@@ -141,6 +141,7 @@ mod tests {
                 "missed organization 'Làng Sen'",
                 "spurious place 'Làng Sen'",
                 "source of 'phòng đọc có 200 chỗ' is một cán bộ not Báo Làng Sen",
+                "via of 'phòng đọc có 200 chỗ' is Báo Làng Sen not None",
             ]
         );
         let ferry = corpus::parse(FERRY).map_err(|error| error.to_string())?;

@@ -8,6 +8,7 @@ use super::passage;
 use super::reader::{Ground, Reader, Words};
 use super::rules;
 use super::source::{Head, Np};
+use super::standing::Told;
 use crate::entity::EntityType;
 use crate::matcher::Scan;
 use crate::rule::RuleId;
@@ -29,6 +30,8 @@ pub(super) struct Draft {
     pub confidence: f32,
     /// The source is whoever spoke last.
     pub floating: bool,
+    /// What the sentence tells about how it is known.
+    pub told: Told,
 }
 
 /// What stands on the right of a cue.
@@ -160,6 +163,7 @@ impl<'a> Attribution<'a> {
             rule: rules::REPORT_GOES_ON,
             confidence: 0.5,
             floating: false,
+            told: Told::default(),
         });
     }
 
@@ -180,6 +184,7 @@ impl<'a> Attribution<'a> {
             rule,
             confidence,
             floating,
+            told: Told::default(),
         });
     }
 
@@ -225,6 +230,7 @@ impl<'a> Attribution<'a> {
             rule: rules::POST,
             confidence: 0.8,
             floating: false,
+            told: Told::default(),
         };
         self.drafts.push(draft);
         true
@@ -299,6 +305,7 @@ impl<'a> Attribution<'a> {
             rule: rules::SPEAKER,
             confidence: 0.7,
             floating: false,
+            told: Told::default(),
         });
         true
     }
@@ -404,7 +411,18 @@ impl Sentence<'_, '_> {
         }
         let tokens = start..end;
         let cue = Some(cue.tokens.clone());
-        self.at.drafts.push(Draft { tokens, kind: QuoteKind::Indirect, cue, source, via, mark: None, rule, confidence, floating: false });
+        self.at.drafts.push(Draft {
+            tokens,
+            kind: QuoteKind::Indirect,
+            cue,
+            source,
+            via,
+            mark: None,
+            rule,
+            confidence,
+            floating: false,
+            told: Told::default(),
+        });
         true
     }
 

@@ -6,7 +6,8 @@ use super::passage::{self, Setting};
 use super::reader::{Ground, Reader, Words};
 use super::rules;
 use super::source::{Head, Np};
-use super::{QuoteKind, SourceKind};
+use super::standing::Told;
+use super::{QuoteKind, SourceKind, Unnamed};
 use crate::entity::EntityType;
 use crate::matcher::Scan;
 use crate::span::Span;
@@ -25,6 +26,8 @@ pub(super) struct Who {
     pub entity: Option<usize>,
     /// Where the name stands that a pronoun or a title points back to.
     pub antecedent: Option<Span>,
+    /// What is told about it, where it has no name.
+    pub unnamed: Option<Unnamed>,
 }
 
 /// A quotation with its sources.
@@ -32,10 +35,20 @@ pub(super) struct Resolved {
     pub draft: Draft,
     pub source: Option<Who>,
     pub via: Option<Who>,
+    /// How many hands the words went through before the article had them.
+    pub hearsay: Option<usize>,
+}
+
+/// What is said in a text and by whom.
+pub(super) struct Chain {
+    /// In text order.
+    pub found: Vec<Resolved>,
+    /// The outlets that the whole is credited to.
+    pub credits: Vec<Who>,
 }
 
 /// Gives every stretch between marks its sort and every quotation its source, in text order.
-pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution) -> Vec<Resolved> {
+pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution) -> Chain {
     let Attribution { mut drafts, claimed, genders, .. } = attribution;
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
     let mut loose = Vec::new();
@@ -92,19 +105,27 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
             rule,
             confidence,
             floating,
+            told: Told::default(),
         });
     }
     drafts.extend(loose);
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
     let mut settings = Vec::new();
     let mut survey = None;
+    let mut credits = Vec::new();
+    let last = ground.text.blocks.iter().rposition(|b| b.kind != BlockKind::Boilerplate).and_then(|b| ground.text.blocks.get(b));
     for scan in scans {
         if let Some(words) = Words::of(scan.pack.lang) {
-            passage::read(&Reader { ground, scan, words }, &mut drafts, &mut survey, &mut settings);
+            let reader = Reader { ground, scan, words };
+            passage::read(&reader, &mut drafts, &mut survey, &mut settings);
+            let ends = last.is_some_and(|b| b.tokens == scan.block.tokens);
+            credits.extend(passage::credits(&reader, ends));
         }
     }
     let interviews = settings.into_iter().map(|setting| Interview { setting, speaker: None }).collect();
-    Speakers { ground, genders, last: None, previous: None, interviews }.resolve(nested(drafts))
+    let speakers = Speakers { ground, genders, last: None, previous: None, interviews };
+    let credits = credits.into_iter().filter_map(|np| speakers.who(np)).collect();
+    Chain { found: speakers.resolve(nested(drafts)), credits }
 }
 
 /// Of drafts in order, those that cross none before them.
@@ -178,10 +199,10 @@ struct Interview {
     speaker: Option<usize>,
 }
 
-/// Whose reported words hold a stretch, the innermost ones.
-fn holder(resolved: &[Resolved], tokens: &Range<usize>) -> Option<Who> {
+/// The reported words that hold a stretch, the innermost ones.
+fn holder<'r>(resolved: &'r [Resolved], tokens: &Range<usize>) -> Option<&'r Resolved> {
     let outer = resolved.iter().rev().take(4).find(|r| tokens.end <= r.draft.tokens.end && r.draft.tokens != *tokens)?;
-    outer.source.clone().filter(|_| matches!(outer.draft.kind, QuoteKind::Indirect | QuoteKind::Mixed))
+    Some(outer).filter(|_| matches!(outer.draft.kind, QuoteKind::Indirect | QuoteKind::Mixed))
 }
 
 struct Speakers<'a> {
@@ -200,18 +221,22 @@ impl Speakers<'_> {
         let mut resolved: Vec<Resolved> = Vec::with_capacity(drafts.len());
         for mut draft in drafts {
             if draft.kind == QuoteKind::Term {
-                resolved.push(Resolved { draft, source: None, via: None });
+                resolved.push(Resolved { draft, source: None, via: None, hearsay: None });
                 continue;
             }
             let via = draft.via.clone().and_then(|np| self.who(np));
             let (source, via) = if draft.floating && draft.source.is_none() {
                 self.float(&mut draft, via)
             } else {
-                (draft.source.clone().and_then(|np| self.who(np)), via)
+                let source = draft.source.clone().and_then(|np| self.who(np));
+                (source.map(|who| Who { unnamed: draft.told.unnamed.clone(), ..who }), via)
             };
             let via = via.or_else(|| self.interviewer(&draft, source.as_ref()?));
             // Who reports words that somebody is quoted in passes those on.
-            let via = via.or_else(|| holder(&resolved, &draft.tokens).filter(|h| source.as_ref().is_some_and(|s| s.name != h.name)));
+            let held = holder(&resolved, &draft.tokens);
+            let passed = held.and_then(|h| h.source.clone()).filter(|h| via.is_none() && source.as_ref().is_some_and(|s| s.name != h.name));
+            let further = passed.is_some() && held.is_some_and(|h| h.via.is_some());
+            let via = via.or(passed);
             // What somebody goes on saying in the same paragraph came the same way.
             let via = via.or_else(|| self.passed(draft.tokens.start, source.as_ref()?));
             // Nobody passes on their own words.
@@ -224,7 +249,8 @@ impl Speakers<'_> {
             if !draft.floating {
                 self.backward(&mut resolved, draft.mark, source.as_ref(), via.as_ref());
             }
-            resolved.push(Resolved { draft, source, via });
+            let hearsay = source.as_ref().map(|_| usize::from(via.is_some()) + usize::from(further));
+            resolved.push(Resolved { draft, source, via, hearsay });
         }
         resolved
     }
@@ -240,6 +266,7 @@ impl Speakers<'_> {
             }
             before.source = source.cloned();
             before.via = via.cloned();
+            before.hearsay = source.map(|_| usize::from(via.is_some()));
         }
     }
 
@@ -315,8 +342,11 @@ impl Speakers<'_> {
     }
 
     fn who(&self, np: Np) -> Option<Who> {
-        let written = self.ground.text.span(np.tokens.clone())?.of(self.ground.text.source).to_string();
-        let mut who = Who { kind: np.kind, name: written, entity: None, antecedent: None, np };
+        // “an official, who asked not to be named”: what follows describes, and names nobody.
+        let comma = np.tokens.clone().skip(1).find(|&i| np.kind == SourceKind::Anonymous && self.ground.text.written(i) == ",");
+        let written = self.ground.text.span(np.tokens.start..comma.unwrap_or(np.tokens.end))?;
+        let written = written.of(self.ground.text.source).to_string();
+        let mut who = Who { kind: np.kind, name: written, entity: None, antecedent: None, unnamed: None, np };
         match who.np.head {
             Head::Mention(m) => {
                 let mention = self.ground.mentions.get(m)?;

@@ -1,8 +1,10 @@
 //! The ledger: all sources of an article with what each said.
 
-use super::chain::{Resolved, Who};
+use super::chain::{Chain, Who};
+use super::finding;
 use super::reader::Ground;
-use super::{Ledger, LedgerSource, Quotation, QuoteKind, Source, SourceKind, rules};
+use super::{Ledger, LedgerSource, Quotation, QuoteKind, Source, SourceKind};
+use crate::matcher::Scan;
 use crate::rule::{Evidence, Finding, Witness};
 use crate::text::letter::fold;
 use crate::text::vocabulary::FastMap;
@@ -37,6 +39,7 @@ impl Book {
                 quotes: Vec::new(),
                 via: Vec::new(),
                 words: 0,
+                unnamed: None,
             });
             self.sources.len() - 1
         });
@@ -48,20 +51,29 @@ impl Book {
             if s.mentions.last() != Some(&span) {
                 s.mentions.push(span);
             }
+            if s.kind == SourceKind::Anonymous
+                && let Some(told) = &who.unnamed
+            {
+                let known = s.unnamed.get_or_insert_default();
+                known.count = known.count.or(told.count);
+                known.affiliation = known.affiliation.or(told.affiliation);
+                known.why = known.why.or(told.why);
+                known.insider |= told.insider;
+            }
             s.kind
         });
         Some(Source { span, kind, name: who.name.clone(), entity: who.entity, ledger: place })
     }
 }
 
-/// The quotations and the ledger of what was found; `found` is in text order.
-pub(super) fn write(ground: &Ground, found: &[Resolved]) -> (Vec<Quotation>, Ledger, Vec<Finding>) {
+/// The quotations, the ledger and the findings of what was found.
+pub(super) fn write(ground: &Ground, scans: &[Scan], chain: &Chain) -> (Vec<Quotation>, Ledger, Vec<Finding>) {
     let text = ground.text;
     let mut book = Book::default();
-    let mut quotes = Vec::with_capacity(found.len());
+    let mut quotes = Vec::with_capacity(chain.found.len());
     let mut given = [0; SourceKind::ALL.len()];
     let mut counted = 0;
-    for resolved in found {
+    for resolved in &chain.found {
         let draft = &resolved.draft;
         let Some(span) = text.span(draft.tokens.clone()) else { continue };
         let source = resolved.source.as_ref().and_then(|who| book.enter(ground, who));
@@ -97,12 +109,16 @@ pub(super) fn write(ground: &Ground, found: &[Resolved]) -> (Vec<Quotation>, Led
         witness(via.as_ref().map(|s| s.span), Witness::Via);
         witness(resolved.source.as_ref().and_then(|s| s.antecedent), Witness::Antecedent);
         evidence.sort();
-        quotes.push(Quotation { span, kind: draft.kind, source, via, cue, rule: draft.rule, evidence, confidence: draft.confidence });
+        let (stance, hearsay) = (draft.told.stance, resolved.hearsay);
+        let (kind, rule, confidence) = (draft.kind, draft.rule, draft.confidence);
+        quotes.push(Quotation { span, kind, source, via, cue, stance, hearsay, rule, evidence, confidence });
     }
     let article: usize = text.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate).map(|b| words_in(text, &b.tokens)).sum();
     let unsourced = article.saturating_sub(given.iter().sum());
-    let ledger = Ledger { sources: book.sources, words: given, unsourced };
-    let findings = findings(&quotes, &ledger);
+    let credits = chain.credits.iter().filter_map(|who| book.enter(ground, who)).map(|s| s.ledger).collect();
+    let independent = independent(&book.sources, &quotes);
+    let ledger = Ledger { sources: book.sources, words: given, unsourced, credits, independent };
+    let findings = finding::find(ground, scans, &quotes, &ledger);
     (quotes, ledger, findings)
 }
 
@@ -110,33 +126,15 @@ fn words_in(text: &Text, tokens: &Range<usize>) -> usize {
     text.tokens.get(tokens.clone()).unwrap_or_default().iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
 }
 
-/// What a careful reader wants to be told about the sources.
-fn findings(quotes: &[Quotation], ledger: &Ledger) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for quote in quotes {
-        if quote.kind == QuoteKind::Direct && quote.source.is_none() {
-            findings.push(Finding { rule: rules::NO_SPEAKER, spans: vec![quote.span], details: Vec::new() });
-        }
-    }
-    let speaking: Vec<&LedgerSource> = ledger.sources.iter().filter(|s| !s.quotes.is_empty()).collect();
-    let said = |source: &LedgerSource| source.quotes.iter().filter_map(|&q| quotes.get(q)).map(|q| q.span).collect::<Vec<_>>();
-    let unnamed = speaking.iter().all(|s| s.kind == SourceKind::Anonymous);
-    if let ([only], true) = (speaking.as_slice(), unnamed) {
-        findings.push(Finding { rule: rules::ONE_UNNAMED, spans: said(only), details: vec![("source", only.name.clone())] });
-    } else if unnamed && !speaking.is_empty() {
-        let names = speaking.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join("; ");
-        let spans = speaking.iter().flat_map(|s| said(s)).collect();
-        findings.push(Finding { rule: rules::ALL_UNNAMED, spans, details: vec![("sources", names)] });
-    }
-    // All that is quoted, twice at least, came through one outlet.
-    let mut through = quotes.iter().filter(|q| q.source.is_some()).map(|q| q.via.as_ref());
-    if let Some(Some(first)) = through.next() {
-        let rest: Vec<_> = through.collect();
-        if !rest.is_empty() && rest.iter().all(|v| v.is_some_and(|v| v.ledger == first.ledger)) {
-            let mut spans: Vec<_> = quotes.iter().filter_map(|q| q.via.as_ref()).map(|v| v.span).collect();
-            spans.dedup();
-            findings.push(Finding { rule: rules::ONE_OUTLET, spans, details: vec![("outlet", first.name.clone())] });
-        }
-    }
-    findings
+/// How many sources speak, those counted once that are known only through the same one.
+fn independent(sources: &[LedgerSource], quotes: &[Quotation]) -> usize {
+    let origins = sources.iter().enumerate().filter(|(_, s)| !s.quotes.is_empty()).map(|(own, source)| {
+        let mut hands = source.quotes.iter().filter_map(|&q| quotes.get(q)).map(|q| q.via.as_ref().map(|v| v.ledger));
+        let first = hands.next().flatten();
+        first.filter(|_| hands.all(|h| h == first)).unwrap_or(own)
+    });
+    let mut origins: Vec<usize> = origins.collect();
+    origins.sort_unstable();
+    origins.dedup();
+    origins.len()
 }

@@ -4,10 +4,12 @@ mod attribute;
 mod chain;
 mod content;
 mod cue;
+mod finding;
 mod ledger;
 mod passage;
 mod reader;
 mod source;
+mod standing;
 
 use crate::date::DateExpression;
 use crate::entity::{Entity, Mention};
@@ -50,6 +52,47 @@ impl SourceKind {
     pub const ALL: [Self; 5] = [Self::Person, Self::Org, Self::Media, Self::Document, Self::Anonymous];
 }
 
+/// How sure the words sound that report something.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Stance {
+    /// It was said: `said`, `cho biết`.
+    Neutral,
+    /// The speaker stands by it: `insisted`, `khẳng định`.
+    Assertive,
+    /// The article keeps away from it: `claimed`, `tự nhận`.
+    Distancing,
+    /// The speaker says that it is not so: `denied`, `phủ nhận`.
+    Denial,
+    /// It is thought or foreseen: `predicted`, `dự báo`.
+    Speculation,
+    /// It is wanted, ordered, proposed or promised: `urged`, `đề nghị`.
+    Request,
+    /// It is asked: `wondered`, `đặt câu hỏi`.
+    Question,
+}
+
+/// How many they are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Count {
+    /// As many.
+    Exactly(u32),
+    /// More than one.
+    Several,
+}
+
+/// What a text tells about a source that it does not name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unnamed {
+    /// How many they are.
+    pub count: Option<Count>,
+    /// The institution, else the place, that they are said to belong to.
+    pub affiliation: Option<Span>,
+    /// The words that say that they want no name, with the reason where it is given.
+    pub why: Option<Span>,
+    /// Whether they are said to know from the inside: an official, a person familiar with the matter.
+    pub insider: bool,
+}
+
 /// The noun phrase that names a source, beside a quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
@@ -78,6 +121,10 @@ pub struct Quotation {
     pub via: Option<Source>,
     /// The words that report.
     pub cue: Option<Span>,
+    /// How sure those words sound.
+    pub stance: Option<Stance>,
+    /// How many hands the words went through between the source and the article, 0 at first hand; none where nobody is said to say it.
+    pub hearsay: Option<usize>,
     /// The rule that found it.
     pub rule: RuleId,
     /// What it rests on, in text order.
@@ -105,6 +152,8 @@ pub struct LedgerSource {
     pub via: Vec<usize>,
     /// Words of the text given to it.
     pub words: usize,
+    /// What is told about it, where it has no name.
+    pub unnamed: Option<Unnamed>,
 }
 
 /// All sources of an article with what each said.
@@ -116,6 +165,10 @@ pub struct Ledger {
     pub words: [usize; 5],
     /// Words that nobody is said to have said, boilerplate left out.
     pub unsourced: usize,
+    /// The outlets that the article as a whole is credited to, positions in the list.
+    pub credits: Vec<usize>,
+    /// How many sources speak of which none is known only through another that is counted, or through the same one.
+    pub independent: usize,
 }
 
 macro_rules! rules {
@@ -154,6 +207,8 @@ rules! {
     NO_SPEAKER "any.finding.no-speaker" "Words stand between quotation marks and nobody is said to have said them" "A gate with “[keep out of the garden at any time of the day]” over it is all that is left."
     ONE_UNNAMED "any.finding.one-unnamed-source" "All that is reported rests on one source without a name" "Một quan chức cho biết [cây cầu sẽ mở cửa trong tháng tới]."
     ALL_UNNAMED "any.finding.only-unnamed-sources" "All that is reported rests on sources without names" "Một quan chức cho biết [cây cầu sẽ mở cửa trong tháng tới]. Các chuyên gia cho rằng điều đó là quá sớm."
+    CLAIM_UNNAMED "any.finding.claim-of-one-unnamed-source" "A claim rests on one source without a name" "Anna Foster said the bridge was safe. [The bridge had moved], an official said on condition of anonymity."
+    HEADLINE "any.finding.headline-states-as-fact" "The headline states as fact what the article only reports" "[Old harbour bridge closed after storm]\nPeople in the valley were surprised on Monday. Two officials said the old harbour bridge was closed after the storm. Nobody knew more in the evening, and the shops were shut until the morning."
     ONE_OUTLET "any.finding.one-outlet" "All that is reported came through one outlet" "Anna Foster told [Reuters] that the bridge was safe. Tom Reed told Reuters that it was not."
     HIDDEN "any.quote.hidden" "A clause with an adverb of hearsay is reported by nobody in particular" "[The bridge reportedly opened in May]."
 }
@@ -182,6 +237,6 @@ pub fn find(
             read = Some(scan.block.tokens.start);
         }
     }
-    let drafts = chain::complete(&ground, scans, attribution);
-    ledger::write(&ground, &drafts)
+    let chain = chain::complete(&ground, scans, attribution);
+    ledger::write(&ground, scans, &chain)
 }

@@ -3,14 +3,18 @@
 use super::attribute::{Draft, periods};
 use super::reader::{Ground, Reader, Words};
 use super::source::{Head, Np};
+use super::standing;
 use super::{QuoteKind, SourceKind};
 use crate::entity::EntityType;
 use crate::matcher::Scan;
-use crate::text::Kind;
+use crate::text::{BlockKind, Kind};
 use std::ops::Range;
 
 /// How far back the survey may be named whose answers are told, in tokens.
 const REACH: usize = 300;
+
+/// How far from its end a text may credit an outlet, in tokens.
+const CREDIT: usize = 12;
 
 /// Where the text says that somebody speaks to an outlet, on one or in one.
 pub(super) struct Setting {
@@ -191,6 +195,7 @@ pub(super) fn read(reader: &Reader, drafts: &mut [Draft], survey: &mut Option<Np
                 }
             }
             answer(reader, draft, survey);
+            draft.told = standing::read(reader, &period, draft);
         }
     }
 }
@@ -336,4 +341,48 @@ fn setting(reader: &Reader, period: &Range<usize>) -> Option<Setting> {
     };
     let speaker = who(EntityType::Person).or_else(|| who(EntityType::Organization));
     Some(Setting { period: period.clone(), outlet, speaker })
+}
+
+/// The outlets that a line credits with the whole: `Theo AFP` alone or at the very end, `(Reuters)` behind a place at the beginning.
+pub(super) fn credits(reader: &Reader, ends: bool) -> Vec<Np> {
+    let w = reader.words;
+    let block = reader.scan.block.tokens.clone();
+    let alone = reader.scan.block.kind == BlockKind::Byline;
+    if alone || ends {
+        let from = if alone { block.start } else { block.end.saturating_sub(CREDIT).max(block.start) };
+        for at in from..block.end {
+            let Some(hit) = reader.hit(at, w.credit).filter(|_| reader.mark(at).is_none()) else { continue };
+            let opens = at == block.start
+                || reader.is_stop(at - 1)
+                || reader.is_dash(at - 1)
+                || reader.kind(at - 1) == Some(Kind::Quote)
+                || reader.written(at - 1) == "(";
+            if !opens {
+                continue;
+            }
+            let mut next = at + hit.length;
+            let mut found = Vec::new();
+            while let Some(np) = outlet(reader, next + usize::from(reader.is_colon(next)), block.end, true) {
+                next = np.tokens.end;
+                found.push(np);
+                if !(reader.is_comma(next) || matches!(reader.written(next), "/" | "-" | "–")) {
+                    break;
+                }
+                next += 1;
+            }
+            while next < block.end && (reader.is_stop(next) || reader.written(next) == ")") {
+                next += 1;
+            }
+            if next >= block.end && !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    // LONDON (Reuters) – …
+    let open = (block.start..block.end.min(block.start + 8))
+        .find(|&i| reader.written(i) == "(")
+        .filter(|&i| i > block.start && reader.is_capital(block.start));
+    let agency = open.and_then(|open| outlet(reader, open + 1, block.end, false)).filter(|np| matches!(np.head, Head::Mention(_)));
+    let closed = |np: &Np| reader.written(np.tokens.end) == ")" && reader.kind(np.tokens.end + 1) == Some(Kind::Dash);
+    agency.filter(closed).into_iter().collect()
 }

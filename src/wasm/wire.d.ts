@@ -115,6 +115,12 @@ export interface Event {
 export type QuoteKind = "direct" | "indirect" | "mixed" | "term";
 export type SourceKind = "person" | "anonymous" | "org" | "media" | "document";
 
+/**
+ * How sure the words sound that report: said (`neutral`), stood by (`assertive`), kept away from (`distancing`), said not to be so
+ * (`denial`), thought or foreseen (`speculation`), wanted, ordered or promised (`request`), asked (`question`).
+ */
+export type Stance = "neutral" | "assertive" | "distancing" | "denial" | "speculation" | "request" | "question";
+
 /** The noun phrase that names a source, beside a quotation. */
 export interface Source extends Span {
   kind: SourceKind;
@@ -133,8 +139,24 @@ export interface Quotation extends Annotation {
   via: Source | null;
   /** The words that report. */
   cue: Span | null;
+  /** How sure those words sound, `null` where there are none. */
+  stance: Stance | null;
+  /** How many hands the words went through between the source and the article: 0 at first hand, 1 at second hand; `null` where nobody is said to say it. */
+  hearsay: number | null;
   /** 0 to 1. */
   confidence: number;
+}
+
+/** What the text tells about a source that it does not name. */
+export interface Unnamed {
+  /** How many they are, `null` where that is not told. */
+  count: number | "several" | null;
+  /** The institution, else the place, that they are said to belong to. */
+  affiliation: Span | null;
+  /** The words that say that they want no name, with the reason where it is given. */
+  why: Span | null;
+  /** Whether they are said to know from the inside: an official, a person familiar with the matter. */
+  insider: boolean;
 }
 
 /** One source with what it says. */
@@ -155,6 +177,8 @@ export interface LedgerSource extends Corrected {
   via: string[];
   /** Words of the text given to it. */
   words: number;
+  /** What is told about it, `null` for one with a name. */
+  unnamed: Unnamed | null;
 }
 
 /** Something a careful reader wants to be told. */
@@ -171,6 +195,10 @@ export interface Ledger {
   sources: LedgerSource[];
   /** Words of the article, boilerplate left out, by who says them; `none` is the article's own voice. */
   words: Record<SourceKind | "none", number>;
+  /** Ids of the outlets that the article as a whole is credited to: “Theo AFP” at its end. */
+  credits: string[];
+  /** How many sources speak, those counted once that are known only through the same one. */
+  independent: number;
 }
 
 /** What `annotate` gives. */

@@ -89,7 +89,8 @@ function make() {
     if (cue) evidence.push({ what: "cue", start: cue.start, end: cue.end });
     return {
       id: at.id ?? "", start, end, rule: "quote", evidence, kind: /** @type {Wire.QuoteKind} */ (at.type), source, via: sourceOf(at.via),
-      cue: cue ? { start: cue.start, end: cue.end } : null, confidence: Number(at.sure ?? 0.9),
+      cue: cue ? { start: cue.start, end: cue.end } : null, stance: cue ? /** @type {const} */ ("neutral") : null,
+      hearsay: source ? (at.via ? 1 : 0) : null, confidence: Number(at.sure ?? 0.9),
     };
   });
 
@@ -100,6 +101,7 @@ function make() {
       id: source.id, name: source.name, kind: source.kind, entity: names.find(({ name }) => name === source.name)?.id ?? null, roles: [],
       mentions: [{ start: source.start, end: source.end }], quotes: mine.map(({ id }) => id), via: mine.flatMap(({ via }) => via?.id ?? []),
       words: mine.reduce((sum, quote) => sum + cut(quote).split(/\s+/).length, 0),
+      unnamed: source.kind === "anonymous" ? { count: null, affiliation: null, why: null, insider: false } : null,
     };
   });
   const words = { person: 0, anonymous: 0, org: 0, media: 0, document: 0, none: 40 };
@@ -111,7 +113,7 @@ function make() {
       lang: "en",
       published: { value: "2025-10-09", from: "text", date: "d1" },
       blocks, entities, names, dates, lookalikes: [], timeline: retell(dates, [], { value: "2025-10-09", date: "d1" }), quotes,
-      ledger: { sources, words },
+      ledger: { sources, words, credits: [], independent: sources.filter(({ quotes: said }) => said.length > 0).length },
       findings: [{ rule: "finding", spans: [{ start: quotes[1]?.start ?? 0, end: quotes[1]?.end ?? 0 }], details: { source: "Two traders" } }],
       rules: { block: "A line by what stands in it.", name: "A name by its capital letters.", date: "A day, month or year.", quote: "Words beside a word that reports.", finding: "A claim of fact rests on anonymous sources alone." },
     },

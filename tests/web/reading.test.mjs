@@ -56,7 +56,7 @@ test("what shares words with an annotation is found", () => {
 });
 
 test("terms are no quotations in the figures", () => {
-  assert.deepEqual(figures(document), { quotes: 3, sources: 4, anonymous: 1, secondHand: 1, findings: 1, own: 0 });
+  assert.deepEqual(figures(document), { quotes: 3, sources: 4, anonymous: 1, secondHand: 1, independent: 3, findings: 1, own: 0 });
 });
 
 test("a quotation is said in one sentence", () => {

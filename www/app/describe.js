@@ -1,6 +1,6 @@
 /** Says in one plain sentence what an annotation is. */
 
-/** @import { Change, DateType, EntityType, Lang, LedgerSource, QuoteKind, Mention, Quotation, DateExpression } from "../../src/wasm/wire.js" */
+/** @import { Change, DateType, EntityType, Lang, LedgerSource, QuoteKind, Mention, Quotation, DateExpression, Span } from "../../src/wasm/wire.js" */
 /** @import { Reading, Found } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
 import { RULES_VI } from "./rules.vi.js";
@@ -91,9 +91,10 @@ function ofQuotation({ text }, quote, t) {
   const how = { direct: t.quoteDirect, indirect: t.quoteIndirect, mixed: t.quoteMixed }[quote.kind];
   return end(
     how,
-    quote.source ? t.saidBy(quote.source.name) : t.saidByNobody,
+    quote.source ? t.saidBy(quote.source.name) : quote.cue ? t.reportedByNobody : t.saidByNobody,
     quote.via && t.through(quote.via.name),
     quote.cue ? t.withCue(text.slice(quote.cue.start, quote.cue.end)) : t.withoutCue,
+    quote.stance && lookup(t, "stance", quote.stance),
   );
 }
 
@@ -159,7 +160,8 @@ export function problemInWords(problem, t) {
  * @param {Strings} t
  * @returns {string[]}
  */
-export function sourceFacts({ document: { ledger, quotes }, find }, source, t) {
+export function sourceFacts({ document, text, find }, source, t) {
+  const { ledger, quotes } = document;
   const total = Object.values(ledger.words).reduce((sum, words) => sum + words, 0);
   const percent = total > 0 ? Math.round((source.words / total) * 100) : 0;
   const passed = quotes.filter((quote) => quote.via?.id === source.id).length;
@@ -174,8 +176,28 @@ export function sourceFacts({ document: { ledger, quotes }, find }, source, t) {
     source.words > 0 ? (percent > 0 ? t.ofArticle(percent) : t.lessThanOne) : null,
     passed > 0 ? t.passesOn(passed) : null,
     personInWords(source, t),
+    document.ledger.credits.includes(source.id) ? t.credited : null,
+    ...unnamedFacts(text, source, t),
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+/**
+ * What the article tells about a source that it does not name: how many, where they belong, why.
+ * @param {string} text
+ * @param {LedgerSource} source
+ * @param {Strings} t
+ * @returns {string[]}
+ */
+export function unnamedFacts(text, { unnamed }, t) {
+  if (!unnamed) return [];
+  const { count, affiliation, why } = unnamed;
+  const cut = (/** @type {Span} */ span) => text.slice(span.start, span.end).replace(/\s+/g, " ");
+  return [
+    count === null ? null : count === "several" ? t.unnamedSeveral : t.unnamedCount(count),
+    affiliation && t.unnamedAt(cut(affiliation)),
+    why && t.unnamedWhy(cut(why)),
+  ].filter((fact) => fact !== null);
 }
 
 /**

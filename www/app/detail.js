@@ -4,7 +4,7 @@
 /** @import { Found, Reading } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
 import { PERSON } from "./correct/apply.js";
-import { heading, problemInWords, ruleInWords, sentence } from "./describe.js";
+import { heading, problemInWords, ruleInWords, sentence, unnamedFacts } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
 import { DOUBTFUL, alsoHere, members } from "./reading.js";
@@ -68,6 +68,10 @@ function facts(reading, found, t, lang) {
     const { source, via } = found.item;
     if (source) add(t.labelSource, go(source.id, source.name), t[source.kind]);
     if (via) add(t.labelVia, go(via.id, via.name), t[via.kind]);
+    const hand = found.item.hearsay === null ? null : lookup(t, "hand", String(found.item.hearsay));
+    if (hand) add(t.labelHand, hand);
+    const speaker = source && reading.find(source.id);
+    if (speaker?.layer === "source") add(t.labelUnnamed, ...unnamedFacts(reading.text, speaker.item, t));
   } else if (found.layer === "names") {
     if (found.item.role) add(t.labelRole, cut(found.item.role));
     const entity = reading.find(found.item.entity);
@@ -81,6 +85,7 @@ function facts(reading, found, t, lang) {
       const member = reading.find(id);
       return member && "start" in member.item ? [go(id, clip(cut(member.item)))] : [];
     }));
+    if (found.layer === "source") add(t.labelUnnamed, ...unnamedFacts(reading.text, found.item, t));
     if (found.layer === "source" && found.item.entity) {
       const entity = reading.find(found.item.entity);
       if (entity?.layer === "entity") add(t.labelMentions, go(entity.item.id, t.nMentions(entity.item.mentions.length)));

@@ -86,7 +86,7 @@ export function unread(text) {
     blocks.push({ id: `b${blocks.length + 1}`, kind: "body", lang: null, start: index, end: index + line.length, rule: "", evidence: [] });
   }
   const words = { person: 0, anonymous: 0, org: 0, media: 0, document: 0, none: 0 };
-  return read(text, { lang: null, published: null, blocks, entities: [], names: [], dates: [], lookalikes: [], timeline: [], quotes: [], ledger: { sources: [], words }, findings: [], rules: {} });
+  return read(text, { lang: null, published: null, blocks, entities: [], names: [], dates: [], lookalikes: [], timeline: [], quotes: [], ledger: { sources: [], words, credits: [], independent: 0 }, findings: [], rules: {} });
 }
 
 /**
@@ -158,6 +158,7 @@ export function figures(document) {
     sources: document.ledger.sources.length,
     anonymous: document.ledger.sources.filter((source) => source.kind === "anonymous").length,
     secondHand: quotes.filter((quote) => quote.via !== null).length,
+    independent: document.ledger.independent,
     findings: document.findings.length,
     own: [...document.quotes, ...document.dates, ...document.entities].filter(({ person }) => person).length,
   };

@@ -52,6 +52,8 @@ export const RULES_VI = {
   "any.finding.no-speaker": "Có lời trong ngoặc kép mà bài không nói là của ai",
   "any.finding.one-unnamed-source": "Mọi điều được thuật lại đều dựa vào một nguồn không nêu tên",
   "any.finding.only-unnamed-sources": "Mọi điều được thuật lại đều dựa vào các nguồn không nêu tên",
+  "any.finding.claim-of-one-unnamed-source": "Một điều được thuật lại chỉ dựa vào một nguồn không nêu tên",
+  "any.finding.headline-states-as-fact": "Tựa bài nói như chuyện chắc chắn điều mà trong bài chỉ được thuật lại",
   "any.finding.one-outlet": "Mọi điều được thuật lại đều đến qua một cơ quan báo chí",
   "any.finding.impossible-date": "Lịch không có ngày đó",
   "any.finding.other-weekday": "Ngày đó không phải là thứ mà bài ghi",

@@ -68,7 +68,7 @@ export function sharesInWords(words, t) {
  */
 export function figuresInWords(document, t) {
   const n = figures(document);
-  return [t.nQuotes(n.quotes), t.nSources(n.sources), t.nAnonymous(n.anonymous), t.nSecondHand(n.secondHand), ...(n.own > 0 ? [t.nOwn(n.own)] : [])];
+  return [t.nQuotes(n.quotes), t.nSources(n.sources), t.nIndependent(n.independent), t.nAnonymous(n.anonymous), t.nSecondHand(n.secondHand), ...(n.own > 0 ? [t.nOwn(n.own)] : [])];
 }
 
 /**

@@ -149,7 +149,7 @@ function createSheet(text, document) {
     } else if (layer === "dates") {
       document.dates.push({ ...basis, type: /** @type {DateType} */ (as.type ?? "date"), value: as.value ?? "?", mod: null, implied: [], readings: [], problem: null, anchor: null });
     } else {
-      const quote = { ...basis, kind: /** @type {QuoteKind} */ (as.type ?? "direct"), source: null, via: null, cue: null, confidence: 1 };
+      const quote = { ...basis, kind: /** @type {QuoteKind} */ (as.type ?? "direct"), source: null, via: null, cue: null, stance: null, hearsay: null, confidence: 1 };
       document.quotes.push(quote);
       return speakers(quote, as);
     }
@@ -229,7 +229,7 @@ function createSheet(text, document) {
     const name = (mention && entities.get(mention.entity)?.name) ?? words;
     const known = present([...ledger.values()].find((source) =>
       source.mentions.some((one) => one.start === span.start && one.end === span.end) || (mention ? source.entity === mention.entity : source.name === words)));
-    const source = known ?? { id: free("s", ledger.values()), name, kind, entity: mention?.entity ?? null, roles: [...((mention && entities.get(mention.entity)?.roles) ?? [])], mentions: [], quotes: [], via: [], words: 0 };
+    const source = known ?? { id: free("s", ledger.values()), name, kind, entity: mention?.entity ?? null, roles: [...((mention && entities.get(mention.entity)?.roles) ?? [])], mentions: [], quotes: [], via: [], words: 0, unnamed: null };
     ledger.set(source.id, source);
     if (!known) source.mentions.push(span);
     if (source.kind !== kind) {
@@ -351,6 +351,7 @@ function createSheet(text, document) {
   function book() {
     /** @type {Map<string, LedgerSource>} */
     const entered = new Map();
+    const credits = document.ledger.credits.flatMap((id) => ledger.get(id) ?? []).map((source) => ({ source, mentions: source.mentions }));
     for (const source of ledger.values()) Object.assign(source, { quotes: [], via: [], mentions: [] });
     for (const quote of document.quotes) {
       for (const part of /** @type {const} */ (["source", "via"])) {
@@ -364,12 +365,25 @@ function createSheet(text, document) {
       }
       const source = entered.get(quote.source?.id ?? "");
       source?.quotes.push(quote.id);
+      quote.hearsay = source ? Math.max(quote.via ? 1 : 0, quote.via && quote.hearsay || 0) : null;
       if (source && quote.via && quote.via.id !== source.id && !source.via.includes(quote.via.id)) source.via.push(quote.via.id);
       if (quote.person?.includes("source") && source) note(source, "source");
     }
+    for (const { source, mentions } of credits.filter(({ source }) => !entered.has(source.id))) entered.set(source.id, Object.assign(source, { mentions }));
     const named = new Set(document.names.map(({ id }) => id));
     for (const source of entered.values()) if (source.entity !== null && !named.has(source.entity)) source.entity = null;
     document.ledger.sources = [...entered.values()];
+    document.ledger.independent = independent();
+  }
+
+  /** How many sources speak, those counted once that are known only through the same one. */
+  function independent() {
+    const via = new Map(document.quotes.map((quote) => [quote.id, quote.via?.id]));
+    const origins = document.ledger.sources.filter(({ quotes }) => quotes.length > 0).map((source) => {
+      const hands = new Set(source.quotes.map((id) => via.get(id)));
+      return hands.size === 1 ? [...hands][0] ?? source.id : source.id;
+    });
+    return new Set(origins).size;
   }
 
   /** The ledger's source for one who speaks, after all that was moved, joined and taken apart. @param {Source} speaker */
@@ -392,7 +406,7 @@ function createSheet(text, document) {
       return source;
     }
     /** @type {LedgerSource} */
-    const made = { id: free("s", ledger.values()), name: other.name, kind: source.kind, entity: now, roles: [...other.roles], mentions: [], quotes: [], via: [], words: 0, person: ["entity"] };
+    const made = { id: free("s", ledger.values()), name: other.name, kind: source.kind, entity: now, roles: [...other.roles], mentions: [], quotes: [], via: [], words: 0, unnamed: null, person: ["entity"] };
     ledger.set(made.id, made);
     return made;
   }
