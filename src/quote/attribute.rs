@@ -565,6 +565,9 @@ impl Sentence<'_, '_> {
                     }
                 }
                 Some(np) => {
+                    if np.tokens.start > start + 1 && r.written(np.tokens.start - 1) == ";" && self.follows(j) != Complement::None {
+                        return (np.tokens.start - 1, None);
+                    }
                     if np.tokens.start > start + 1
                         && let Some(link) = self.link_before(start, np.tokens.start)
                         && self.follows(j) != Complement::None
@@ -603,9 +606,9 @@ impl Sentence<'_, '_> {
                     at += 1;
                 }
                 moved = true;
-            } else if let Some(hit) =
-                r.hit(at, w.adverb).filter(|h| h.value == "after" || !w.head_first && !r.is_named(at) && r.hit(at, w.finite).is_none())
-            {
+            } else if let Some(hit) = r.hit(at, w.adverb).filter(|h| {
+                h.value == "after" || !w.head_first && !r.is_named(at) && r.hit(at, w.finite).is_none() && r.hit(at, w.negation).is_none()
+            }) {
                 at += hit.length;
                 moved = true;
             } else if let Some(hit) = r.hit(at, w.adjunct) {
@@ -704,6 +707,14 @@ impl Sentence<'_, '_> {
                     return (clause(i + hit.length, true), via);
                 }
             }
+            // “told supporters in the north she would stay”
+            let opens = |i: &usize| r.hit(*i, w.pronoun).is_some() && r.hit(i + 1, w.finite).is_some();
+            if told
+                && !w.head_first
+                && let Some(start) = (at..window.min(at + 10)).take_while(|&i| !r.is_comma(i) && !r.is_stop(i)).find(opens)
+            {
+                return (Complement::Clause(start, false), via);
+            }
             if told && r.hit(at, w.adjunct).is_none() {
                 return (Complement::Clause(at, false), via);
             }
@@ -752,7 +763,7 @@ impl Sentence<'_, '_> {
         if let Some(m) = r.ground.mention_index(start) {
             return (r.mention_tokens(m).end, None);
         }
-        if let Some(hit) = r.hit(at, w.audience) {
+        if let Some(hit) = r.hit(at, w.audience).or_else(|| r.hit(at, w.speaker).filter(|h| h.value == "group" && !w.head_first)) {
             return (at + hit.length, None);
         }
         // “told a friend he was leaving”
@@ -1123,8 +1134,11 @@ impl Sentence<'_, '_> {
         let ends = r.is_dash(after) || r.is_comma(after) && !self.resumes(after + 1);
         let trails =
             inverted || ends || trim(r, after, self.period.end) <= after || r.hit(after, r.words.adjunct).is_some() || cue.has(Frame::Tell);
+        // What is reported has a verb: “the former mayor, judge and farmer said” reports nothing before itself.
+        let verbless = !r.words.head_first && end < start + 8 && !(start..end).any(|i| r.is_verb(i) || r.hit(i, r.words.finite).is_some());
         if !signed
             || explicit
+            || verbless && !inverted
             || bare && !inverted
             || end < start + 4
             || adjunct && end < start + 10

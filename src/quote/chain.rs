@@ -183,9 +183,17 @@ fn begins_sentence(reader: &Reader, mark: &Marked) -> bool {
 
 fn is_speech(reader: &Reader, mark: &Marked) -> bool {
     let size = mark.inner.len();
-    let ends = mark.inner.end.checked_sub(1).is_some_and(|l| reader.is_stop(l) || reader.is_comma(l));
     let outer = mark.outer();
     let block = &reader.scan.block.tokens;
+    // A label at the end of a sentence may hold its full stop.
+    let signed = outer.start == block.start || reader.is_comma(outer.start - 1) || reader.is_colon(outer.start - 1);
+    let label = !reader.words.head_first && !signed && !reader.is_capital(mark.inner.start);
+    let ends = mark.inner.end.checked_sub(1).is_some_and(|l| (reader.is_stop(l) || reader.is_comma(l)) && !label);
+    let size = if label {
+        size - usize::from(mark.inner.end.checked_sub(1).is_some_and(|l| reader.is_stop(l) || reader.is_comma(l)))
+    } else {
+        size
+    };
     let whole = outer.start == block.start && outer.end + 1 >= block.end && reader.scan.block.kind != BlockKind::Headline;
     let least = if reader.words.head_first { 9 } else { 6 };
     let sentence =

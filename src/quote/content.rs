@@ -1,6 +1,6 @@
 //! What stands between quotation marks: pairing marks of every style, line by line, and what runs on over lines.
 
-use crate::text::{BlockKind, Kind, Text};
+use crate::text::{BlockKind, Case, Kind, Text};
 use std::ops::Range;
 
 /// How many lines a quotation may run on over without its marks being repeated.
@@ -150,7 +150,7 @@ fn pair(text: &Text, tokens: Range<usize>, inside: bool) -> Line {
     let mut open: Vec<Mark> = Vec::new();
     let (mut doubles, mut singles) = (0_usize, 0_usize);
     let mut inside = inside;
-    for mark in marks {
+    for (position, &mark) in marks.iter().enumerate() {
         let same = if mark.double { doubles } else { singles };
         let opens = match (mark.shape, mark.lean) {
             (Side::Open, Side::Close) => same == 0,
@@ -177,6 +177,14 @@ fn pair(text: &Text, tokens: Range<usize>, inside: bool) -> Line {
                 line.close = Some(mark);
                 inside = false;
             }
+            continue;
+        }
+        // 'the farmers' market is open,' he said: an apostrophe, as the words go on and a mark after punctuation closes.
+        let goes_on = |m: &Mark| text.tokens.get(m.last + 1).is_some_and(|t| m.last + 1 < tokens.end && !t.glued && t.case == Case::Lower);
+        let after_word = |m: &Mark| m.first > tokens.start && text.tokens.get(m.first - 1).is_some_and(|t| t.kind == Kind::Word);
+        let rest = marks.get(position + 1..).unwrap_or_default();
+        let closes = rest.iter().find(|m| !m.double).is_some_and(|m| m.lean == Side::Close && !after_word(m));
+        if !mark.double && after_word(&mark) && goes_on(&mark) && closes {
             continue;
         }
         // Single marks left open inside a pair of double ones were apostrophes.

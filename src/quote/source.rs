@@ -103,6 +103,9 @@ impl Reader<'_> {
     /// The noun phrase that ends where `end` is, adverbs and dates in between; it does not begin before `low`.
     pub fn subject(&self, low: usize, end: usize) -> Option<Np> {
         let low = low.max(end.saturating_sub(REACH));
+        // What is said between marks before it is none of it.
+        let spoken = (low..end).rev().find_map(|i| self.mark(i).filter(|m| m.outer().end <= end && self.is_spoken(m)));
+        let low = spoken.map_or(low, |m| m.outer().end.max(low));
         let mut end = self.skip_left(low, end);
         if let Some(np) = self.described(low, end) {
             return Some(np);
@@ -530,6 +533,8 @@ impl Reader<'_> {
             if let Some(mention) = self.ground.mention_index(at) {
                 let end = self.mention_tokens(mention).end.max(at + 1);
                 let owner = matches!(self.written(end), "'s" | "’s" | "'" | "’") && end < tokens.end;
+                // “a spokesman for Anna Foster”: whom the preposition joins to the noun.
+                let owner = owner || !w.head_first && noun.is_some() && person.is_none() && self.is_governed(start, at);
                 match self.mention(at).map(|m| m.kind) {
                     Some(EntityType::Person) if !(owner || w.head_first && self.belongs(start, at) || closed && person.is_some()) => {
                         person = Some((at, end, mention))
@@ -544,6 +549,10 @@ impl Reader<'_> {
             }
             if self.is_comma(at) || self.hit(at, w.preposition).is_some_and(|h| h.length == 1) && at > start {
                 closed = true;
+            }
+            // “many farmers, including Tom Reed”
+            if person.is_none() && self.hit(at, w.including).is_some() {
+                break;
             }
             let found = [
                 (w.document, SourceKind::Document),
@@ -661,6 +670,14 @@ impl Reader<'_> {
                     .then_some((SourceKind::Person, Head::Noun))
             }
         }
+    }
+
+    /// Whether a preposition with no other name after it stands before the name at `at`: `close to | Anna Foster`.
+    fn is_governed(&self, start: usize, at: usize) -> bool {
+        (start..at)
+            .rev()
+            .take_while(|&i| !(self.is_named(i) || self.is_comma(i)))
+            .any(|i| self.hit(i, self.words.preposition).is_some_and(|h| h.length == 1))
     }
 
     /// Whether the name at `at` only says whose the head of a phrase is: `gia đình ông A`, `đồng minh của tổng thống B`.
