@@ -71,3 +71,11 @@ test("a pasted page in Vietnamese is presented in Vietnamese, its furniture fold
   assert.ok((await lit("shown")).length > 1);
   assert.equal(await page.$eval("#present .furniture", (box) => box.getBoundingClientRect().height), 0);
 });
+
+test("the ledger draws the way that words came, and leads to who passed them on", async () => {
+  await openText(page, `${NEWS}\nAn official told Reuters that the plan was older than the council.`);
+  const chain = await page.$eval(".chain", (line) => [...line.children].map((one) => one.textContent));
+  assert.deepEqual(chain, ["The article", "←", "Reuters", "←", "An official"]);
+  await page.click(".chain [data-go]");
+  assert.match(await page.$eval("#detail-sentence", (line) => line.textContent ?? ""), /^Reuters \(news outlet\)/);
+});

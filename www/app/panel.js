@@ -5,6 +5,7 @@
 /** @import { Strings } from "./strings.js" */
 import { standing } from "./correct/log.js";
 import { operationInWords } from "./correct/words.js";
+import { drawChain } from "./chain.js";
 import { problemInWords, ruleInWords, sourceFacts, valueInWords } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
@@ -166,7 +167,12 @@ function card(reading, source, t, enlist) {
     "section",
     { class: "card", "data-source": source.kind, "data-card": source.id },
     h("h3", { class: "card-name" }, h("button", { type: "button", class: "go", "data-go": source.id }, glyph(source.kind), h("span", {}, source.name))),
-    h("p", { class: "card-facts" }, sourceFacts(reading, source, t).join(" · ")),
+    // Through whom it came is drawn below.
+    h("p", { class: "card-facts" }, sourceFacts(reading, { ...source, via: [] }, t).join(" · ")),
+    ...source.via.flatMap((id) => {
+      const via = reading.find(id);
+      return via?.layer === "source" ? [h("p", { class: "chain" }, ...drawChain(source, via.item, t, true))] : [];
+    }),
     said(reading, quotes, t, enlist),
   );
 }

@@ -11,7 +11,7 @@ import { members } from "../reading.js";
 import { drawSourcing, figuresInWords, sharesInWords } from "../sourcing.js";
 
 /** What of the page's stylesheets the file needs. */
-const NEEDED = /^(?::root|\*|\[data-source|\[data-own|\.(?:article|row|line|quote|name|date|cue|notes?|bar|part|key|swatch|glyph|count|unseen|card|said|part-title|timeline|whens?|names|entity|findings|nothing)\b|mark\b|h1,|ul,)/;
+const NEEDED = /^(?::root|\*|\[data-source|\[data-own|\.(?:article|row|line|quote|name|date|cue|notes?|bar|part|key|swatch|glyph|count|unseen|card|said|part-title|timeline|whens?|names|entity|findings|nothing|chain|link-of|arrow)\b|mark\b|h1,|ul,)/;
 
 /** What is the file's own: one column, and links where the page has buttons. */
 const OWN = `body { margin: 0 auto; max-width: 44rem; padding: 2rem 1.25rem 4rem; background: var(--paper); color: var(--ink); font: 400 1rem/1.6 var(--sans); }

@@ -5,9 +5,9 @@
 /** @import { Reading } from "../reading.js" */
 /** @import { Strings } from "../strings.js" */
 /** @import { Place } from "./steps.js" */
+import { drawChain } from "../chain.js";
 import { sentence } from "../describe.js";
 import { byId, h } from "../dom.js";
-import { glyph } from "../glyphs.js";
 import { paint } from "../paint.js";
 import { drawSourcing, figuresInWords } from "../sourcing.js";
 import { chains, steps } from "./steps.js";
@@ -148,15 +148,9 @@ export function present(reading, title, t, lang) {
 
 /** @param {Reading} reading @param {Strings} t */
 function drawChains(reading, t) {
-  const link = (/** @type {Node | string} */ sign, /** @type {string} */ name, /** @type {string | null} */ kind) =>
-    h("span", { class: "link-of", "data-source": kind }, sign, h("span", {}, name));
-  const arrow = () => h("span", { class: "arrow", "aria-label": t.chainFrom, role: "img" }, "←");
   const all = chains(reading);
   return h("ul", { class: "chains" },
-    ...all.slice(0, CHAINS).map(({ source, via }) => h("li", {},
-      link("", t.chainArticle, null),
-      ...(via ? [arrow(), link(glyph(via.kind), via.name, via.kind)] : []),
-      arrow(), link(glyph(source.kind), source.name, source.kind))),
+    ...all.slice(0, CHAINS).map(({ source, via }) => h("li", {}, ...drawChain(source, via, t))),
     all.length > CHAINS && h("li", { class: "count" }, t.chainMore(all.length - CHAINS)));
 }
 
