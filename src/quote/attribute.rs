@@ -303,7 +303,7 @@ impl<'a> Attribution<'a> {
             via: None,
             mark: None,
             rule: rules::SPEAKER,
-            confidence: 0.7,
+            confidence: 0.95,
             floating: false,
             told: Told::default(),
         });
@@ -987,7 +987,8 @@ impl Sentence<'_, '_> {
                     (true, false) => 0.7,
                     (false, false) => 0.6,
                 };
-                let rule = if cue.any(&[Frame::To, Frame::Of]) { rules::REQUEST } else { rules::REPORTED };
+                let request = cue.any(&[Frame::To, Frame::Of]);
+                let (rule, confidence) = if request { (rules::REQUEST, confidence - 0.05) } else { (rules::REPORTED, confidence) };
                 self.push(start..end, cue, source, via.or(more), rule, confidence);
             }
         }
@@ -1148,7 +1149,7 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
-        self.push(start..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.75)
+        self.push(start..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.7)
     }
 
     /// Where the stretch that ends at `end` begins: after what is reported already, and after a conjunction.
@@ -1404,7 +1405,7 @@ impl Sentence<'_, '_> {
         let (end, more) = self.clause_end(k, start);
         let comma = (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
         let end = comma.unwrap_or(end);
-        self.push(start..end, cue, None, more, rules::SAID_TO_BE, 0.8);
+        self.push(start..end, cue, None, more, rules::SAID_TO_BE, 0.75);
     }
 
     fn hidden(&mut self, cue: &Cue) {

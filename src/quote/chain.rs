@@ -90,8 +90,9 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
         let speech = !label && is_speech(&reader, mark);
         let goes_on = mark.goes_on && index > 0;
         let (kind, rule, confidence) = match (speech || goes_on, mark.goes_on || begins_sentence(&reader, mark)) {
-            (true, true) => (QuoteKind::Direct, if mark.goes_on { rules::GOES_ON } else { rules::FLOATING }, 0.7),
-            (true, false) => (QuoteKind::Direct, rules::UNATTRIBUTED, 0.5),
+            (true, true) if mark.goes_on => (QuoteKind::Direct, rules::GOES_ON, 0.9),
+            (true, true) => (QuoteKind::Direct, rules::FLOATING, 0.6),
+            (true, false) => (QuoteKind::Direct, rules::UNATTRIBUTED, 0.2),
             _ => (QuoteKind::Term, rules::TERM, 0.8),
         };
         let floating = kind == QuoteKind::Direct;
@@ -324,7 +325,7 @@ impl Speakers<'_> {
         {
             if draft.rule == rules::FLOATING {
                 draft.rule = rules::GOES_ON;
-                draft.confidence = 0.85;
+                draft.confidence = 0.95;
             }
             return (source.clone(), via.or_else(|| passed.clone()));
         }

@@ -4,6 +4,7 @@
 #[path = "../../examples/corpus/mod.rs"]
 mod corpus;
 mod date;
+mod ledger;
 #[path = "../../examples/letters.rs"]
 #[allow(dead_code, reason = "its main is not called here")]
 mod letters;
