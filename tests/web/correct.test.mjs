@@ -176,6 +176,15 @@ test("what was given to another goes on with it", () => {
   assert.equal(quoted(back, "would miss")?.source?.name, "Alasdair Munro");
 });
 
+test("who is no person after all speaks as none, unless a person says otherwise", () => {
+  const type = /** @type {const} */ ({ op: "set", layer: "names", at: at("Alasdair Munro"), as: { type: "organization" }, base: { type: "person" }, all: true });
+  const kind = (/** @type {Document} */ found) => quoted(found, "We held on")?.source?.kind;
+  assert.deepEqual([kind(document), kind(put([type]).after)], ["person", "org"]);
+  const said = /** @type {const} */ ({ op: "speak", at: at("Alasdair Munro"), by: { at: at("Alasdair Munro"), kind: "media" } });
+  assert.equal(kind(put([said, type]).after), "media");
+  assert.equal(kind(put([{ ...type, all: false }]).after), "person", "one mention of several does not make it");
+});
+
 test("two that are one are joined, their words with them, and taken apart again", () => {
   const { after } = put([{ op: "join", at: at("Harbour Council"), with: at("Skerry Herald"), all: true }]);
   assert.equal(named(after, "Harbour Council")[0]?.entity, named(after, "Skerry Herald")[0]?.entity);

@@ -352,7 +352,15 @@ function createSheet(text, document) {
     /** @type {Map<string, LedgerSource>} */
     const entered = new Map();
     const credits = document.ledger.credits.flatMap((id) => ledger.get(id) ?? []).map((source) => ({ source, mentions: source.mentions }));
-    for (const source of ledger.values()) Object.assign(source, { quotes: [], via: [], mentions: [] });
+    for (const source of ledger.values()) {
+      Object.assign(source, { quotes: [], via: [], mentions: [] });
+      const entity = entities.get(source.entity ?? "");
+      // What is no person after all does not speak as one, and the other way round.
+      const isPerson = entity?.type === "person";
+      if (!entity?.person?.includes("type") || source.person?.includes("type") || entity.type === "misc" || source.kind === "anonymous" || isPerson === (source.kind === "person")) continue;
+      source.kind = isPerson ? "person" : "org";
+      note(source, "type");
+    }
     for (const quote of document.quotes) {
       for (const part of /** @type {const} */ (["source", "via"])) {
         const speaker = quote[part];
