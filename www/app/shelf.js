@@ -63,6 +63,7 @@ export async function showShelf(open) {
 export function hideShelf() {
   wanted = false;
   byId("shelf", "section").hidden = true;
+  byId("shelf", "section").replaceChildren();
 }
 
 /** @param {Kept} article */
