@@ -1221,7 +1221,8 @@ impl Sentence<'_, '_> {
                     || r.hit(next, r.words.address).is_some()
                     || r.hit(next, r.words.determiner).is_some());
             if titled && let Some(close) = (next..self.period.end.min(next + 18)).find(|&i| r.is_comma(i)) {
-                if close + 2 < self.period.end && !(next..close).any(|i| r.hit(i, r.words.cue).is_some()) {
+                let says = |i: usize| r.hit(i, r.words.cue).is_some() || r.words.head_first && r.hit(i, r.words.finite).is_some();
+                if close + 2 < self.period.end && !(next..close).any(says) {
                     after = close;
                 }
             } else if r.is_dash(after)
