@@ -281,12 +281,14 @@ pub fn find(text: &Text, scans: &[Scan], mentions: &Layer<Mention>, published: O
     Found { dates, lookalikes, published, findings, timeline }
 }
 
-/// Whether an expression is no more than a part of somebody's name: “Theresa May”.
+/// Whether an expression is no more than a part of a name: “President June Carter”, “the Sunday Echo”.
 fn is_name(mentions: &Layer<Mention>, e: &Expression) -> bool {
     let bare = Fields { month: e.from.month, weekday: e.from.weekday, season: e.from.season, ..Fields::default() };
     let next = mentions.partition_point(|m| m.span.start() <= e.span.start());
     let mention = next.checked_sub(1).and_then(|i| mentions.get(i));
-    let inside = mention.is_some_and(|m| m.kind == EntityType::Person && e.span.end() <= m.span.end() && m.span != e.span);
+    let inside = mention.is_some_and(|m| {
+        matches!(m.kind, EntityType::Person | EntityType::Organization) && e.span.end() <= m.span.end() && m.span != e.span
+    });
     inside && e.form == Form::Point && e.to.is_none() && e.from == bare
 }
 

@@ -343,7 +343,10 @@ impl Resolver {
             }
             return self.place(&Fields { shift: None, which: None, units: Vec::new(), ..f.clone() }, tense, after, meaning);
         }
-        let base = self.base(frame.then, meaning)?;
+        let Some(base) = self.base(frame.then, meaning) else {
+            // "April this year": the month is known, whatever the year.
+            return if frame.unit == Unit::Year { in_year(f, None) } else { None };
+        };
         let (mut start, mut count) = (base, frame.count);
         if frame.unit == Unit::Week && f.sunday_week && base.weekday() == Weekday::Sunday {
             start = days_after(base, 1)?;
@@ -353,12 +356,12 @@ impl Resolver {
             count = -1;
         }
         let whole = step(start, frame.unit, count)?;
+        if let Place::Year(year) = whole
+            && let Some(place) = in_year(f, Some(year))
+        {
+            return Some(place);
+        }
         Some(match (whole, f) {
-            (Place::Year(year), Fields { month: Some(month), day: Some(day), .. }) => Place::Day(Some(year), *month, *day),
-            (Place::Year(year), Fields { month: Some(month), .. }) => Place::Month(Some(year), *month),
-            (Place::Year(year), Fields { quarter: Some(quarter), .. }) => Place::Quarter(Some(year), *quarter),
-            (Place::Year(year), Fields { half: Some(half), .. }) => Place::Half(Some(year), *half),
-            (Place::Year(year), Fields { season: Some(season), .. }) => Place::Season(Some(year), *season),
             (Place::Month(year, month), Fields { day: Some(day), .. }) => Place::Day(year, month, *day),
             (Place::Week(..), Fields { weekday: Some(weekday), .. }) => Point::day(weekday_of_week(base, frame.count, *weekday)?).place?,
             (whole, _) => whole,
@@ -576,6 +579,18 @@ fn nearest_year(here: Date, tense: Tense, exact: bool, in_year: impl Fn(i16) -> 
         Tense::Past => exact && ahead <= 1,
     };
     Some(if future { next } else { last })
+}
+
+/// What the fields name in a year; none where they name nothing in it.
+fn in_year(f: &Fields, year: Option<i16>) -> Option<Place> {
+    match *f {
+        Fields { month: Some(month), day: Some(day), .. } => Some(Place::Day(year, month, day)),
+        Fields { month: Some(month), .. } => Some(Place::Month(year, month)),
+        Fields { quarter: Some(quarter), .. } => Some(Place::Quarter(year, quarter)),
+        Fields { half: Some(half), .. } => Some(Place::Half(year, half)),
+        Fields { season: Some(season), .. } => Some(Place::Season(year, season)),
+        _ => None,
+    }
 }
 
 /// How many days a year, a month or a week holds.
