@@ -1,7 +1,7 @@
 //! Makes `src/lang/LANG/entity.model` from annotated articles and a lexicon folder.
 //!
 //!     cargo run --release --example train -- vi --lexicon ../shared/lexicon --out src/lang/vi/entity.model \
-//!         [--measure DIR] [--folds 5] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--shout 0.3] DIR|FILE.jsonl[=WEIGHT]...
+//!         [--measure DIR] [--folds 5] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--shout 0.3] [--rename 4] DIR|FILE.jsonl[=WEIGHT]...
 
 #![allow(clippy::indexing_slicing, reason = "a developer's tool may stop on a bug of its own")]
 
@@ -41,7 +41,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     let mut inputs: Vec<(String, f32)> = Vec::new();
     let (mut lexicon, mut out, mut measure) = (String::new(), String::new(), String::new());
     let mut settings = Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2 };
-    let (mut folds, mut shout) = (0, 0.3);
+    let (mut folds, mut shout, mut rename) = (0, 0.3, 0);
     let mut without: Vec<String> = Vec::new();
     let (mut raw, mut most): (Option<(String, f32)>, usize) = (None, 2500);
     let code = args.next().unwrap_or_default();
@@ -60,6 +60,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
             "--raw-weight" => raw = raw.map(|(path, _)| Ok::<_, String>((path, real(&value()?)?))).transpose()?,
             "--most" => most = real(&value()?)? as usize,
             "--folds" => folds = real(&value()?)? as usize,
+            "--rename" => rename = real(&value()?)? as usize,
             "--shout" => shout = real(&value()?)?,
             "--without" => without = value()?.split(',').map(str::to_owned).collect(),
             "--least" => settings.least = real(&value()?)? as u32,
@@ -101,6 +102,10 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
             if shout > 0.0 {
                 sequences(&article.shouted(), lang, &tables, weight * shout, &without, &mut data);
             }
+        }
+        if rename > 0 {
+            let whole: Vec<&Article> = articles.iter().filter(|(_, weight)| *weight >= 1.0).map(|(a, _)| a).collect();
+            sequences(&article::renamed(&whole, rename), lang, &tables, RENAMED, &without, &mut data);
         }
         let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &settings);
         fill(&mut contents, &learned);
@@ -153,6 +158,9 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
 fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     text.lines().map(str::trim).filter(|l| l.chars().count() > 60).map(str::to_owned)
 }
+
+/// How much a line with other people counts.
+const RENAMED: f32 = 0.3;
 
 /// Whole units of one thirty-second of a nat.
 const UNIT: f32 = 1.0 / 32.0;
