@@ -85,7 +85,8 @@ impl Sort {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Step {
     Word(WordId),
-    Exact(&'static str),
+    /// Written exactly so; the word that is.
+    Exact(&'static str, WordId),
     /// A phrase of the class, with that value unless it is none.
     Class(ClassId, Option<&'static str>),
     Number(u64, u64),
@@ -225,7 +226,7 @@ impl Pattern {
                 _ => continue,
             }
             let step = self.steps.get(at);
-            if matches!(step, Some(Step::Word(_) | Step::Class(..) | Step::Number(..) | Step::Sort(_) | Step::Exact(_))) {
+            if matches!(step, Some(Step::Word(_) | Step::Class(..) | Step::Number(..) | Step::Sort(_) | Step::Exact(..))) {
                 takers.push(at);
             }
             match step {
@@ -235,7 +236,8 @@ impl Pattern {
                     first.glance.add(*class);
                 }
                 Some(Step::Number(..) | Step::Sort(Sort::Number)) => first.number = true,
-                Some(Step::Exact(_) | Step::Sort(_) | Step::Done) | None => first.any = true,
+                Some(Step::Exact(_, word)) if *word != WordId::UNKNOWN => first.words.push(*word),
+                Some(Step::Exact(..) | Step::Sort(_) | Step::Done) | None => first.any = true,
                 Some(Step::Split(a, b)) => todo.extend([*a, *b]),
                 Some(Step::Jump(to) | Step::Look { to, .. }) => todo.push(*to),
                 Some(Step::Touch(_) | Step::Begin | Step::End | Step::Open(_) | Step::Close(_)) => todo.push(at + 1),
@@ -410,7 +412,11 @@ impl Parser<'_> {
             '_' => Step::Touch(false),
             '^' => Step::Begin,
             '$' => Step::End,
-            '\'' => Step::Exact(self.until('\'')?),
+            '\'' => {
+                let written = self.until('\'')?;
+                let words = words(written, self.vocabulary);
+                Step::Exact(written, if let [word] = words.as_slice() { *word } else { WordId::UNKNOWN })
+            }
             '"' => {
                 let word = self.until('"')?;
                 return self.literal(word);

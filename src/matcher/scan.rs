@@ -209,7 +209,7 @@ impl Run<'_, '_> {
             let fits = match self.pattern.steps.get(step)? {
                 Step::Done => return Some(at),
                 Step::Word(word) => token.is_some_and(|t| t.word == *word),
-                Step::Exact(written) => token.is_some_and(|t| t.span.of(self.scan.text.source) == *written),
+                Step::Exact(written, _) => token.is_some_and(|t| t.span.of(self.scan.text.source) == *written),
                 Step::Sort(sort) => token.is_some_and(|t| sort.fits(t)),
                 Step::Number(low, high) => token.is_some_and(|t| {
                     t.kind == Kind::Number

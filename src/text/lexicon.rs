@@ -9,24 +9,30 @@ pub struct ClassId(u16);
 
 /// Classes, of which it may say that one is there when only another one with the same bit is: a glance before a look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Glance(u128);
+pub struct Glance([u64; 2]);
 
 impl Glance {
     /// Adds a class.
     pub fn add(&mut self, class: ClassId) {
-        self.0 |= 1 << (class.0 & 127);
+        let [even, odd] = &mut self.0;
+        *(if class.0 & 1 == 0 { even } else { odd }) |= Self::bit(class);
     }
 
     /// Whether the class may be there; it is not when this says so.
     #[must_use]
     pub fn may(self, class: ClassId) -> bool {
-        self.0 >> (class.0 & 127) & 1 == 1
+        let [even, odd] = self.0;
+        (if class.0 & 1 == 0 { even } else { odd }) & Self::bit(class) != 0
     }
 
     /// Whether any class may be in both.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0.iter().zip(other.0).any(|(a, b)| a & b != 0)
+    }
+
+    fn bit(class: ClassId) -> u64 {
+        1 << (class.0 >> 1 & 63)
     }
 }
 
