@@ -12,7 +12,7 @@ mod learn;
 mod table;
 
 use saidso::entity::EntityType;
-use saidso::entity::feature::{Family, Page, Sink};
+use saidso::entity::feature::{FAMILIES, Family, Page, Sink};
 use saidso::entity::model::{Contents, Model, SLOTS, begin};
 use saidso::entity::tagger::tag;
 use saidso::lang::{self, Lang};
@@ -42,7 +42,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     let (mut lexicon, mut out, mut measure) = (String::new(), String::new(), String::new());
     let mut settings = Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2 };
     let (mut folds, mut shout, mut rename) = (0, 0.3, 0);
-    let mut without: Vec<String> = Vec::new();
+    let mut without: Vec<Family> = Vec::new();
     let (mut raw, mut most): (Option<(String, f32)>, usize) = (None, 2500);
     let code = args.next().unwrap_or_default();
     let lang = Lang::from_code(&code).ok_or_else(|| format!("expected a language first, found {code:?}"))?;
@@ -62,7 +62,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
             "--folds" => folds = real(&value()?)? as usize,
             "--rename" => rename = real(&value()?)? as usize,
             "--shout" => shout = real(&value()?)?,
-            "--without" => without = value()?.split(',').map(str::to_owned).collect(),
+            "--without" => without = value()?.split(',').map(family).collect::<Result<_, _>>()?,
             "--least" => settings.least = real(&value()?)? as u32,
             _ => inputs.push(match arg.split_once('=') {
                 Some((path, weight)) => (path.to_owned(), real(weight)?),
@@ -189,17 +189,23 @@ fn page<T>(article: &Article, lang: Lang, model: &Model, with: impl FnOnce(&Text
     with(&text, &page)
 }
 
+/// The family of features of that name, as the code has it.
+fn family(name: &str) -> Result<Family, String> {
+    let named = FAMILIES.iter().find(|family| format!("{family:?}") == name);
+    named.copied().ok_or_else(|| format!("expected a family of features, found {name:?}"))
+}
+
 /// The features of a sequence as numbers, without those of some families.
 struct Features<'a> {
     rows: Vec<Vec<u32>>,
     key: u32,
-    without: &'a [String],
+    without: &'a [Family],
 }
 
 impl Sink for Features<'_> {
     fn key(&mut self, family: Family, value: u32) -> bool {
         self.key = family.key(value);
-        !self.without.iter().any(|name| *name == format!("{family:?}"))
+        !self.without.contains(&family)
     }
 
     fn put(&mut self, token: usize, slot: u8) {
@@ -209,7 +215,7 @@ impl Sink for Features<'_> {
     }
 }
 
-fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, without: &[String], data: &mut Vec<Sequence>) {
+fn sequences(article: &Article, lang: Lang, tables: &Model, weight: f32, without: &[Family], data: &mut Vec<Sequence>) {
     page(article, lang, tables, |text, page| {
         let mut labels = vec![0; text.tokens.len()];
         for (span, kind) in &article.names {

@@ -189,8 +189,8 @@ impl<'t> Page<'t> {
             zones: Vec::new(),
         };
         let mut triggers = Vec::new();
+        let classes = scans.first().map_or_else(Vec::new, |scan| classes(scan.pack));
         for scan in scans {
-            let classes = classes(scan.pack);
             for sentence in scan.sentences() {
                 page.look(scan, &classes, sentence);
                 page.zone(sentence, &mut triggers);

@@ -34,6 +34,13 @@ pub(super) struct Draft {
     pub told: Told,
 }
 
+impl Draft {
+    /// One that nobody is known to say yet.
+    pub fn new(tokens: Range<usize>, kind: QuoteKind, rule: RuleId, confidence: f32) -> Self {
+        Self { tokens, kind, cue: None, source: None, via: None, mark: None, rule, confidence, floating: false, told: Told::default() }
+    }
+}
+
 /// What stands on the right of a cue.
 #[derive(Clone, Debug, PartialEq)]
 enum Complement {
@@ -153,18 +160,7 @@ impl<'a> Attribution<'a> {
         if tokens.len() < 4 {
             return;
         }
-        self.drafts.push(Draft {
-            tokens,
-            kind: QuoteKind::Indirect,
-            cue,
-            source,
-            via,
-            mark: None,
-            rule: rules::REPORT_GOES_ON,
-            confidence: 0.5,
-            floating: false,
-            told: Told::default(),
-        });
+        self.drafts.push(Draft { cue, source, via, ..Draft::new(tokens, QuoteKind::Indirect, rules::REPORT_GOES_ON, 0.5) });
     }
 
     fn claim(&mut self, mark: usize, cue: Option<Range<usize>>, source: Option<Np>, via: Option<Np>, rule: RuleId, confidence: f32) {
@@ -175,17 +171,22 @@ impl<'a> Attribution<'a> {
         let Some(marked) = self.ground.marks.get(mark) else { return };
         let floating = source.is_none();
         self.drafts.push(Draft {
-            tokens: marked.inner.clone(),
-            kind: QuoteKind::Direct,
             cue,
             source,
             via,
             mark: Some(mark),
-            rule,
-            confidence,
             floating,
-            told: Told::default(),
+            ..Draft::new(marked.inner.clone(), QuoteKind::Direct, rule, confidence)
         });
+    }
+
+    /// Claims all stretches between marks that some tokens are in.
+    fn claim_all(&mut self, tokens: Range<usize>) {
+        for mark in tokens.filter_map(|at| self.ground.mark_index(at)) {
+            if let Some(claimed) = self.claimed.get_mut(mark) {
+                *claimed = true;
+            }
+        }
     }
 
     /// A post that a page embeds with its markup: `<tweet author="x">words — Name (@x)</tweet>`.
@@ -212,26 +213,9 @@ impl<'a> Attribution<'a> {
         }
         let (kind, head) =
             reader.classify(name.clone()).filter(|c| c.0 != SourceKind::Document).unwrap_or((SourceKind::Person, Head::Noun));
-        for m in open..block.end {
-            if let Some(m) = self.ground.mark_index(m)
-                && let Some(claimed) = self.claimed.get_mut(m)
-            {
-                *claimed = true;
-            }
-        }
+        self.claim_all(open..block.end);
         let source = Some(Np { tokens: name, kind, head });
-        let draft = Draft {
-            tokens: start..end,
-            kind: QuoteKind::Direct,
-            cue: None,
-            source,
-            via: None,
-            mark: None,
-            rule: rules::POST,
-            confidence: 0.8,
-            floating: false,
-            told: Told::default(),
-        };
+        let draft = Draft { source, ..Draft::new(start..end, QuoteKind::Direct, rules::POST, 0.8) };
         self.drafts.push(draft);
         true
     }
@@ -288,25 +272,10 @@ impl<'a> Attribution<'a> {
         if headline {
             end = trim(reader, colon + 1, end);
         }
-        for m in colon + 1..end {
-            if let Some(m) = self.ground.mark_index(m).filter(|_| !headline)
-                && let Some(claimed) = self.claimed.get_mut(m)
-            {
-                *claimed = true;
-            }
+        if !headline {
+            self.claim_all(colon + 1..end);
         }
-        self.drafts.push(Draft {
-            tokens: colon + 1..end,
-            kind,
-            cue: None,
-            source: Some(source),
-            via: None,
-            mark: None,
-            rule: rules::SPEAKER,
-            confidence: 0.95,
-            floating: false,
-            told: Told::default(),
-        });
+        self.drafts.push(Draft { source: Some(source), ..Draft::new(colon + 1..end, kind, rules::SPEAKER, 0.95) });
         true
     }
 }
@@ -411,18 +380,7 @@ impl Sentence<'_, '_> {
         }
         let tokens = start..end;
         let cue = Some(cue.tokens.clone());
-        self.at.drafts.push(Draft {
-            tokens,
-            kind: QuoteKind::Indirect,
-            cue,
-            source,
-            via,
-            mark: None,
-            rule,
-            confidence,
-            floating: false,
-            told: Told::default(),
-        });
+        self.at.drafts.push(Draft { cue, source, via, ..Draft::new(tokens, QuoteKind::Indirect, rule, confidence) });
         true
     }
 

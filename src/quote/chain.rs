@@ -6,7 +6,6 @@ use super::passage::{self, Setting};
 use super::reader::{Ground, Reader, Words};
 use super::rules;
 use super::source::{Head, Np};
-use super::standing::Told;
 use super::{QuoteKind, SourceKind, Unnamed};
 use crate::entity::EntityType;
 use crate::matcher::Scan;
@@ -96,18 +95,7 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
             _ => (QuoteKind::Term, rules::TERM, 0.8),
         };
         let floating = kind == QuoteKind::Direct;
-        loose.push(Draft {
-            tokens: mark.inner.clone(),
-            kind,
-            cue: None,
-            source: None,
-            via: None,
-            mark: Some(index),
-            rule,
-            confidence,
-            floating,
-            told: Told::default(),
-        });
+        loose.push(Draft { mark: Some(index), floating, ..Draft::new(mark.inner.clone(), kind, rule, confidence) });
     }
     drafts.extend(loose);
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
