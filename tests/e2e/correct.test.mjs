@@ -1,10 +1,9 @@
 /** Putting right, and keeping what was put right: by pointer, by keys, over reloads, edits, files. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { NEWS, openText, open, shownIn, visit } from "./harness.mjs";
+import { NEWS, downloads, openText, open, shownIn, visit } from "./harness.mjs";
 
 const TEXT = `${NEWS}\nTwo traders told the Skerry Herald that Port Ardle would miss the market.`;
 
@@ -12,18 +11,17 @@ const TEXT = `${NEWS}\nTwo traders told the Skerry Herald that Port Ardle would 
 let stage;
 /** @type {import("puppeteer-core").Page} */
 let page;
-/** @type {string} */
-let folder;
+/** @type {Awaited<ReturnType<typeof downloads>>} */
+let files;
 before(async () => {
   stage = await open();
   page = stage.page;
-  folder = mkdtempSync(join(tmpdir(), "saidso-"));
+  files = await downloads(page);
   await page.setViewport({ width: 1400, height: 1000 });
-  await (await page.createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
 });
 after(async () => {
   await stage.close();
-  rmSync(folder, { recursive: true });
+  files.remove();
 });
 beforeEach(async () => {
   await page.goto(stage.address);
@@ -48,6 +46,13 @@ async function choose(layer, words) {
     if ((await mark.evaluate((one) => one.textContent ?? "")).includes(words)) return mark.click({ offset: { x: 3, y: 8 } });
   }
   assert.fail(`no ${layer} “${words}”`);
+}
+
+/** Says of a name, by the form of its card, that it is an organisation's. @param {string} name */
+async function makeOrganization(name) {
+  await choose("name", name);
+  await page.keyboard.press("r");
+  await page.click("#fix-organization");
 }
 
 /** Presses keys that are held, then one. @param {...import("puppeteer-core").KeyInput} keys */
@@ -93,9 +98,7 @@ async function kept(operations) {
 
 test("a type is put right once or for all, is marked as a person's, and is undone and done again by keys", async () => {
   await openText(page, TEXT);
-  await choose("name", "Port Ardle");
-  await page.keyboard.press("r");
-  await page.click("#fix-organization");
+  await makeOrganization("Port Ardle");
   assert.deepEqual(await marks('mark.name[data-kind="organization"][data-own]'), ["Port Ardle"]);
   assert.equal(await page.evaluate(() => document.activeElement?.id), "fix-organization", "the focus stays where one works");
   assert.match(await page.$eval("#detail-sentence", (line) => line.textContent ?? ""), /corrected by hand: kind\.$/);
@@ -260,9 +263,7 @@ test("words are added by keys alone, and who said them is chosen by keys", async
 
 test("an article and what was put right in it are there again after a reload, and can be undone", async () => {
   await openText(page, TEXT);
-  await choose("name", "Port Ardle");
-  await page.keyboard.press("r");
-  await page.click("#fix-organization");
+  await makeOrganization("Port Ardle");
   await choose("name", "Skerry Herald");
   await page.click("#fix-remove");
   await kept(2);
@@ -340,9 +341,7 @@ test("articles are kept with their titles, are deleted, brought back, and gone a
 
 test("an edit of the text keeps what still stands, and says what does not, until the words are back", async () => {
   await openText(page, TEXT);
-  await choose("name", "Port Ardle");
-  await page.keyboard.press("r");
-  await page.click("#fix-organization");
+  await makeOrganization("Port Ardle");
   await choose("name", "Skerry Herald");
   await page.click("#fix-misc");
   const write = async (/** @type {string} */ text) => {
@@ -368,9 +367,7 @@ test("an edit of the text keeps what still stands, and says what does not, until
 
 test("each correction can be taken back by itself, and that undone", async () => {
   await openText(page, TEXT);
-  await choose("name", "Port Ardle");
-  await page.keyboard.press("r");
-  await page.click("#fix-organization");
+  await makeOrganization("Port Ardle");
   await choose("name", "Skerry Herald");
   await page.click("#fix-misc");
   await page.click("#tab-changes");
@@ -396,8 +393,7 @@ test("JSON and Web Annotations open again to the same state", async () => {
   for (const [at, name] of /** @type {const} */ ([[4, "Council closes market.json"], [5, "Council closes market.jsonld"]])) {
     await page.click("#take");
     await (await page.$$("#takeaway .take"))[at]?.click();
-    const path = join(folder, name);
-    for (let turn = 0; turn < 100 && !existsSync(path); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+    const path = await files.saved(name);
     await page.click("#fresh");
     await (/** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"))).uploadFile(path);
     await shownIn(page, TEXT);
@@ -407,7 +403,7 @@ test("JSON and Web Annotations open again to the same state", async () => {
     if (items.first) assert.equal(items.first.items.filter((/** @type {any} */ one) => one.creator).length, 3);
     else assert.equal(items.corrections.length, 3);
   }
-  const broken = join(folder, "broken.json");
+  const broken = join(files.folder, "broken.json");
   writeFileSync(broken, JSON.stringify({ saidso: "1", text: TEXT, corrections: [{ op: "steal" }] }));
   await (/** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"))).uploadFile(broken);
   await page.waitForFunction(() => /^The corrections in this file could not be read/.test(document.querySelector("#notice")?.textContent ?? ""));
@@ -421,9 +417,7 @@ test("two tabs with one article never write over each other", async () => {
     await other.goto(page.url());
     await shownIn(other, TEXT);
     await page.bringToFront();
-    await choose("name", "Port Ardle");
-    await page.keyboard.press("r");
-    await page.click("#fix-organization");
+    await makeOrganization("Port Ardle");
     await kept(1);
     assert.equal(await page.$eval("#notice", (line) => /** @type {HTMLElement} */ (line).hidden), true, "a tab that only looks on is no other version");
     await other.bringToFront();
@@ -450,9 +444,7 @@ test("a browser that keeps nothing is no reason to fail, and is told of", async 
     await visit(stage);
     await openText(page, TEXT);
     await page.waitForFunction(() => /^This browser does not keep articles/.test(document.querySelector("#notice")?.textContent ?? ""));
-    await choose("name", "Port Ardle");
-    await page.keyboard.press("r");
-    await page.click("#fix-organization");
+    await makeOrganization("Port Ardle");
     assert.deepEqual(await marks("mark[data-own]"), ["Port Ardle"]);
     await page.click("#fresh");
     await page.click("#back");

@@ -1,4 +1,8 @@
 /** Serves the page as built, opens it in a browser, and records every request. */
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
@@ -50,6 +54,27 @@ export async function open(folder, name) {
   };
   const replace = (/** @type {string} */ path, /** @type {string | null} */ script) => void (script === null ? others.delete(path) : others.set(path, script));
   return { replace, address, browser, page, requests, served, errors, quiet, close: end };
+}
+
+/**
+ * Has a tab save its downloads in a folder of its own.
+ *
+ * @param {import("puppeteer-core").Page} page
+ */
+export async function downloads(page) {
+  const folder = mkdtempSync(join(tmpdir(), "saidso-"));
+  await (await page.createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  return {
+    folder,
+    /** The path of a file, once the browser has saved it. @param {string} name */
+    async saved(name) {
+      const path = join(folder, name);
+      for (let turn = 0; turn < 100 && !existsSync(path); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.ok(existsSync(path), `expected ${name}, found ${readdirSync(folder).join(", ")}`);
+      return path;
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
 }
 
 /** A short article that has something of every layer. */

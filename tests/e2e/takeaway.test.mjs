@@ -1,11 +1,10 @@
 /** What is taken away: every file as the browser saves it, the clipboard, the print sheet. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { NEWS, open, openText, shownIn, visit } from "./harness.mjs";
+import { NEWS, downloads, open, openText, shownIn, visit } from "./harness.mjs";
 
 const ASTRAL = `👍 Council closes market\n${NEWS.slice(NEWS.indexOf("\n") + 1)}\nRelated stories\n<script>alert(1)</script> & more`;
 
@@ -13,19 +12,18 @@ const ASTRAL = `👍 Council closes market\n${NEWS.slice(NEWS.indexOf("\n") + 1)
 let stage;
 /** @type {import("puppeteer-core").Page} */
 let page;
-/** @type {string} */
-let folder;
+/** @type {Awaited<ReturnType<typeof downloads>>} */
+let files;
 before(async () => {
   stage = await open();
   page = stage.page;
-  folder = mkdtempSync(join(tmpdir(), "saidso-"));
+  files = await downloads(page);
   await page.setViewport({ width: 1400, height: 1000 });
   await stage.browser.defaultBrowserContext().overridePermissions(new URL(stage.address).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
-  await (await page.createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
 });
 after(async () => {
   await stage.close();
-  rmSync(folder, { recursive: true });
+  files.remove();
 });
 beforeEach(async () => {
   await visit(stage);
@@ -34,12 +32,7 @@ beforeEach(async () => {
 afterEach(() => assert.deepEqual(stage.errors.splice(0), [], "the page reported errors"));
 
 /** The content of a file, once the browser has saved it. @param {string} name */
-async function saved(name) {
-  const path = join(folder, name);
-  for (let turn = 0; turn < 100 && !existsSync(path); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.ok(existsSync(path), `expected ${name}, found ${readdirSync(folder).join(", ")}`);
-  return readFileSync(path, "utf8");
-}
+const saved = async (name) => readFileSync(await files.saved(name), "utf8");
 
 /** Saves by the menu's n-th button. @param {number} at */
 async function take(at) {
@@ -78,8 +71,7 @@ test("the picture of the sourcing is saved as PNG and as SVG, and a browser show
   await take(7);
   const drawn = await saved("Council closes market.svg");
   assert.match(drawn, /^<svg [^>]*role="img"[^]*Council closes market[^]*persons \d+%[^]*<\/svg>\n$/);
-  await saved("Council closes market.png");
-  const png = readFileSync(join(folder, "Council closes market.png"));
+  const png = readFileSync(await files.saved("Council closes market.png"));
   assert.deepEqual([png.toString("latin1", 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)], ["PNG", 2400, 1350]);
   const image = await stage.browser.newPage();
   await image.goto(`data:image/svg+xml;base64,${Buffer.from(drawn).toString("base64")}`);
@@ -98,7 +90,7 @@ test("the web page stands by itself: the whole text, highlights, ledger, no scri
   assert.ok(!/:\s*;/.test(markup), "a style was lost on its way");
   const tab = await stage.browser.newPage();
   try {
-    await tab.goto(pathToFileURL(join(folder, name)).href);
+    await tab.goto(pathToFileURL(join(files.folder, name)).href);
     assert.equal(await tab.$eval("article", (article) => {
       for (const label of article.querySelectorAll("summary")) label.remove();
       return article.textContent;
@@ -173,7 +165,7 @@ test("the file with everything opens again, with the title and the day that were
   await take(4);
   await saved("Again.json");
   await visit(stage);
-  await (/** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"))).uploadFile(join(folder, "Again.json"));
+  await (/** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"))).uploadFile(join(files.folder, "Again.json"));
   await shownIn(page, ASTRAL);
   assert.deepEqual(await page.$$eval("#title, #published", (fields) => fields.map((field) => /** @type {HTMLInputElement} */ (field).value)), ["Again", "2024-02-29"]);
 });
