@@ -1,0 +1,161 @@
+//! Clauses: where what is reported begins and ends.
+
+use super::complement::Complement;
+use super::sentence::{Sentence, is_participle};
+use super::trim;
+use crate::quote::cue::Frame;
+use crate::quote::source::Np;
+use crate::text::Kind;
+
+impl Sentence<'_, '_> {
+    /// Where the link before a cue without a subject begins: `and`, `, đồng thời`.
+    pub(super) fn link_before(&self, low: usize, cue_start: usize) -> Option<usize> {
+        let r = self.reader;
+        let mut at = cue_start;
+        let mut linked = false;
+        for _ in 0..6 {
+            if at <= low {
+                break;
+            }
+            if let Some((b, _)) = r.hit_before(at, r.words.link).filter(|(b, _)| *b >= low) {
+                at = b;
+                linked = true;
+            } else if r.is_comma(at - 1) {
+                at -= 1;
+                linked = true;
+            } else if let Some((b, _)) = r.hit_before(at, r.words.adverb).filter(|(b, h)| *b >= low && h.value != "after") {
+                at = b;
+            } else if r.is_dated(at - 1) {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        linked.then_some(at)
+    }
+
+    /// Whether a conjunction that joins equals stands here or after a comma.
+    pub(super) fn is_link(&self, at: usize) -> bool {
+        let r = self.reader;
+        r.hit(at, r.words.link).or_else(|| r.hit(at + 1, r.words.link)).is_some_and(|h| h.value.is_empty())
+    }
+
+    /// The end of a clause that begins at `start` and is reported by cue `k`; also who else is said to pass it on.
+    pub(super) fn clause_end(&mut self, k: usize, start: usize) -> (usize, Option<Np>) {
+        let r = self.reader;
+        for j in k + 1..self.cues.len().min(k + 8) {
+            let Some(next) = self.cues.get(j).cloned() else { break };
+            if next.tokens.start <= start || self.done.contains(&j) {
+                continue;
+            }
+            if next.has(Frame::According) {
+                let signed = next.tokens.start > start
+                    && (r.is_comma(next.tokens.start - 1) || r.written(next.tokens.start - 1) == "(" || !r.words.head_first);
+                if signed && let Some(np) = r.np_starting(next.tokens.end, self.period.end) {
+                    let rest = trim(r, np.tokens.end, self.period.end);
+                    if rest <= np.tokens.end + 6 {
+                        self.done.push(j);
+                        return (next.tokens.start, Some(np));
+                    }
+                }
+                continue;
+            }
+            if !next.is_verb() || next.has(Frame::Cite) && !r.words.head_first {
+                continue;
+            }
+            let low = self.low(j).max(start);
+            let joined = r.is_comma(next.tokens.start - 1) && r.hit(next.tokens.start, r.words.coordinate).is_some();
+            match if joined { None } else { r.subject(low, next.tokens.start) } {
+                None => {
+                    if let Some(link) = self.link_before(start, next.tokens.start)
+                        && link > start
+                        && (next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask]) || is_participle(r, &next))
+                        && (self.is_link(link)
+                            || !matches!(self.follows(j), Complement::None | Complement::Clause(_, false))
+                            || is_participle(r, &next)
+                            || r.is_comma(next.tokens.start - 1) && r.hit(next.tokens.start, r.words.coordinate).is_some())
+                    {
+                        return (link, None);
+                    }
+                }
+                Some(np) => {
+                    if np.tokens.start > start + 1 && r.written(np.tokens.start - 1) == ";" && self.follows(j) != Complement::None {
+                        return (np.tokens.start - 1, None);
+                    }
+                    if np.tokens.start > start + 1
+                        && let Some(link) = self.link_before(start, np.tokens.start)
+                        && self.follows(j) != Complement::None
+                        && self.is_link(link)
+                    {
+                        return (link, None);
+                    }
+                }
+            }
+        }
+        (self.period.end, None)
+    }
+
+    /// Whether the clause that a parenthesis interrupts goes on at a token.
+    pub(super) fn resumes(&self, at: usize) -> bool {
+        let r = self.reader;
+        r.hit(at, r.words.complementiser).is_some_and(|h| h.value.is_empty())
+            || r.hit(at, r.words.finite).is_some()
+            || self.is_clause(at) && r.is_nominal(at)
+    }
+
+    /// Where the reporting ends within a clause: before a comma and a word that brings the article's own voice back.
+    pub(super) fn broken_off(&self, start: usize, end: usize, request: bool) -> usize {
+        let r = self.reader;
+        for i in start + 3..end {
+            if r.mark(i).is_some() {
+                continue;
+            }
+            let Some(hit) = r.hit(i, r.words.break_off) else { continue };
+            if r.is_comma(i - 1) && hit.value != "request" || hit.value == "request" && request {
+                return i;
+            }
+        }
+        end
+    }
+
+    /// Whether what begins there has a verb soon.
+    pub(super) fn is_clause(&self, start: usize) -> bool {
+        let r = self.reader;
+        if (start..self.period.end.min(start + 14)).take_while(|&i| !r.is_stop(i)).any(|i| r.hit(i, r.words.finite).is_some()) {
+            return true;
+        }
+        // A name, then a word that joins nothing to it: likely its verb.
+        r.ground.mention_index(start).filter(|_| r.mark(start).is_none()).map(|m| r.mention_tokens(m).end).is_some_and(|next| {
+            next + 2 < self.period.end
+                && r.kind(next) == Some(Kind::Word)
+                && !r.is_capital(next)
+                && !r.is_dated(next)
+                && [r.words.preposition, r.words.adjunct, r.words.bound, r.words.determiner].into_iter().all(|c| r.hit(next, c).is_none())
+        })
+    }
+
+    pub(super) fn mark_ending(&self, end: usize) -> Option<usize> {
+        let index = self.at.ground.mark_index(end.checked_sub(1)?)?;
+        self.at.mark(index).filter(|m| m.outer().end == end).map(|_| index)
+    }
+
+    /// Where the stretch that ends at `end` begins: after what is reported already, and after a conjunction.
+    pub(super) fn region(&self, end: usize) -> usize {
+        let r = self.reader;
+        let taken = self.at.drafts.iter().skip(self.first).map(|d| d.tokens.end).filter(|&e| e <= end).max().unwrap_or(0);
+        let mut start = self.period.start.max(taken);
+        while start < end && (r.is_comma(start) || r.kind(start) == Some(Kind::Dash) || r.is_stop(start)) {
+            start += 1;
+        }
+        if let Some(hit) = r.hit(start, r.words.link).or_else(|| r.hit(start, r.words.opener))
+            && start + hit.length < end
+            && hit.length <= 3
+        {
+            start += hit.length;
+            if r.is_comma(start) {
+                start += 1;
+            }
+        }
+        start
+    }
+}

@@ -1,0 +1,215 @@
+//! Complements: what stands on the right of a verb of saying.
+
+use super::sentence::Sentence;
+use crate::quote::cue::{Cue, Frame};
+use crate::quote::passage;
+use crate::quote::source::Np;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Complement {
+    None,
+    /// A stretch between marks, and whether a complementiser stands before it.
+    Mark(usize, bool),
+    /// A clause that begins there; whether something says so.
+    Clause(usize, bool),
+    /// What follows a colon.
+    Colon(usize),
+}
+
+impl Sentence<'_, '_> {
+    pub(super) fn follows(&self, k: usize) -> Complement {
+        self.cues.get(k).map_or(Complement::None, |c| self.complement(c).0)
+    }
+
+    /// What stands on the right of a verb, and whom it is said to where that is an outlet.
+    pub(super) fn complement(&self, cue: &Cue) -> (Complement, Option<Np>) {
+        let r = self.reader;
+        let w = r.words;
+        let end = self.period.end;
+        let mut via = None;
+        let mut at = cue.tokens.end;
+        let mut told = false;
+        if cue.has(Frame::Tell) {
+            (at, via) = self.hearer(at);
+            told = at > cue.tokens.end;
+        }
+
+        let mut moved = true;
+        while moved && at < end {
+            moved = false;
+            if r.is_dated(at) {
+                while at < end && r.is_dated(at) {
+                    at += 1;
+                }
+                moved = true;
+            } else if let Some(hit) = r.hit(at, w.adverb).filter(|h| {
+                h.value == "after" || !w.head_first && !r.is_named(at) && r.hit(at, w.finite).is_none() && r.hit(at, w.negation).is_none()
+            }) {
+                at += hit.length;
+                moved = true;
+            } else if let Some(hit) = r.hit(at, w.adjunct) {
+                if !cue.any(&[Frame::To, Frame::Of]) && r.is_dated(at + hit.length) && hit.length == 1 {
+                    at += 1;
+                    moved = true;
+                } else if r.hit(at, w.hearer).is_some()
+                    && let (next, Some(np)) = self.hearer(at + 1)
+                {
+                    at = next;
+                    via = via.or(Some(np));
+                    moved = true;
+                }
+            }
+        }
+        let mark_at = |at: usize| self.at.ground.mark_index(at).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start == at));
+        let clause = |at: usize, said: bool| match mark_at(at) {
+            Some(m) => Complement::Mark(m, said),
+            None => Complement::Clause(at, true),
+        };
+        if at >= end {
+            return (Complement::None, via);
+        }
+        if let Some(hit) = r.hit(at, w.complementiser) {
+            // A question keeps its word.
+            let mut next = if hit.value == "question" { at } else { at + hit.length };
+            if r.is_comma(next) || r.is_colon(next) {
+                next += 1;
+            }
+            // “a report that may answer them”: a relative clause.
+            let relates = !w.head_first && hit.value.is_empty() && r.hit(next, w.finite).is_some_and(|h| h.value == "verb");
+            if next < end && !relates {
+                return (clause(next, true), via);
+            }
+        }
+        if r.is_colon(at) {
+            return (
+                if let Some(m) = mark_at(at + 1).filter(|_| at + 1 < end) { Complement::Mark(m, false) } else { Complement::Colon(at + 1) },
+                via,
+            );
+        }
+        if let Some(m) = mark_at(at) {
+            return (Complement::Mark(m, false), via);
+        }
+        if r.is_comma(at) || r.is_dash(at) {
+            if let Some(m) = mark_at(at + 1) {
+                return (Complement::Mark(m, false), via);
+            }
+            if w.head_first && at + 2 < end && r.is_comma(at) && (told || self.goes_on(cue, at + 1)) {
+                let comp = r.hit(at + 1, w.complementiser).map_or(0, |h| h.length);
+                return (clause(at + 1 + comp, true), via);
+            }
+            if self.is_aside(cue) && r.is_comma(at) && at + 2 < end {
+                return (Complement::Clause(at + 1, true), via);
+            }
+            // “said, citing a letter, that …”: what stands between commas is passed over.
+            if !w.head_first
+                && let Some(close) = (at + 1..end.min(at + 20)).find(|&i| r.is_comma(i) || r.mark(i).is_some() || r.is_stop(i))
+                && r.is_comma(close)
+                && let Some(hit) = r.hit(close + 1, w.complementiser).filter(|h| h.value.is_empty())
+                && close + 1 + hit.length < end
+            {
+                return (clause(close + 1 + hit.length, true), via);
+            }
+            // What follows the comma belongs to something else.
+            return (Complement::None, via);
+        }
+        if r.is_stop(at) || matches!(r.written(at), ";" | ")" | "(") {
+            return (Complement::None, via);
+        }
+        let asks = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call]);
+        // A sign further on: “said in a speech that …”, “cho biết tại buổi họp báo rằng …”, “nói với các học trò: …”.
+        if !asks || w.head_first {
+            let window = end.min(at + 20);
+            let next_cue = self.cues.iter().find(|c| c.tokens.start >= at && c.is_verb()).map_or(end, |c| c.tokens.start);
+            let heard = (cue.has(Frame::Tell) || w.head_first && cue.takes_bare_clause()) && r.hit(at, w.audience).is_some();
+            let adjunct = r.hit(at, w.adjunct).is_some() || heard || cue.has(Frame::Tell) && !cue.has(Frame::Say);
+            for i in at..window.min(next_cue) {
+                if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
+                    return (mark_at(i + 1).filter(|_| i + 1 < end).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
+                }
+                if r.is_stop(i) || r.mark(i).is_some() {
+                    break;
+                }
+                if r.is_comma(i) {
+                    if adjunct && let Some(m) = mark_at(i + 1) {
+                        return (Complement::Mark(m, false), via);
+                    }
+                    if !r.words.head_first || !adjunct {
+                        break;
+                    }
+                }
+                if adjunct
+                    && let Some(hit) = r.hit(i, w.complementiser).filter(|h| h.value.is_empty() || h.value == "copula" && i <= at + 3)
+                {
+                    return (clause(i + hit.length, true), via);
+                }
+            }
+            // “told supporters in the north she would stay”
+            let opens = |i: &usize| r.hit(*i, w.pronoun).is_some() && r.hit(i + 1, w.finite).is_some();
+            if told
+                && !w.head_first
+                && let Some(start) = (at..window.min(at + 10)).take_while(|&i| !r.is_comma(i) && !r.is_stop(i)).find(opens)
+            {
+                return (Complement::Clause(start, false), via);
+            }
+            if told && r.hit(at, w.adjunct).is_none() {
+                return (Complement::Clause(at, false), via);
+            }
+            if adjunct && !asks {
+                let object = r.hit(at, w.adjunct).is_some_and(|h| h.value == "object");
+                return (
+                    if cue.takes_bare_clause() && w.head_first && !object && !cue.has(Frame::Tell) {
+                        Complement::Clause(at, false)
+                    } else {
+                        Complement::None
+                    },
+                    via,
+                );
+            }
+        }
+        let found = [w.core, w.finding].into_iter().any(|c| r.hit(cue.tokens.start, c).is_some());
+        let bare = cue.takes_bare_clause() || cue.has(Frame::That) && (!w.head_first || found);
+        (if bare { Complement::Clause(at, false) } else { Complement::None }, via)
+    }
+
+    /// Whether a comma between a verb and what begins at `next` leads to a clause, not to one more verb of a row.
+    pub(super) fn goes_on(&self, cue: &Cue, next: usize) -> bool {
+        let r = self.reader;
+        let w = r.words;
+        let row = r.hit(next, w.link).is_some() || self.cues.iter().any(|c| c.tokens.start == next && c.is_verb());
+        let begins = [w.determiner, w.opener].into_iter().any(|c| r.hit(next, c).is_some());
+        r.hit(cue.tokens.start, w.core).is_some() || !row && (begins || self.is_clause(next))
+    }
+
+    /// `As X reported, …`
+    pub(super) fn is_aside(&self, cue: &Cue) -> bool {
+        let r = self.reader;
+        r.subject(self.period.start, cue.tokens.start)
+            .is_some_and(|np| np.tokens.start > self.period.start && r.hit(np.tokens.start - 1, r.words.aside).is_some())
+    }
+
+    /// Moves over the one who is told something.
+    pub(super) fn hearer(&self, at: usize) -> (usize, Option<Np>) {
+        let r = self.reader;
+        let w = r.words;
+        let at = at + r.hit(at, w.hearer).filter(|_| w.head_first && !r.is_named(at)).map_or(0, |h| h.length);
+        if let Some(np) = passage::outlet(r, at, self.period.end, false) {
+            return (np.tokens.end, Some(np));
+        }
+        let start = at + r.hit(at, w.determiner).filter(|h| h.length == 1 && r.is_named(at + 1)).map_or(0, |h| h.length);
+        if let Some(m) = r.ground.mention_index(start) {
+            return (r.mention_tokens(m).end, None);
+        }
+        if let Some(hit) = r.hit(at, w.audience).or_else(|| r.hit(at, w.speaker).filter(|h| h.value == "group" && !w.head_first)) {
+            return (at + hit.length, None);
+        }
+        // “told a friend he was leaving”
+        if !w.head_first
+            && r.hit(at, w.determiner).is_some()
+            && let Some(end) = (at + 1..at + 4).find_map(|i| r.hit(i, w.speaker).map(|h| i + h.length))
+            && !(at + 1..end).any(|i| r.is_comma(i) || r.is_stop(i))
+        {
+            return (end, None);
+        }
+        (at, None)
+    }
+}

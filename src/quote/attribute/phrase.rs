@@ -1,0 +1,233 @@
+//! Phrases that report without a subject: `according to`, a claim, hearsay, what is said to be.
+
+use super::sentence::Sentence;
+use super::trim;
+use crate::quote::cue::Cue;
+use crate::quote::source::Head;
+use crate::quote::{SourceKind, rules};
+use crate::text::Kind;
+
+impl Sentence<'_, '_> {
+    pub(super) fn according(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let Some(np) = r.np_starting(cue.tokens.end, self.period.end) else { return };
+        let mut after = np.tokens.end;
+        // Only what can speak is a source after a preposition.
+        if r.words.head_first
+            && cue.tokens.len() == 1
+            && !(r.is_named(np.tokens.start) || matches!(np.head, Head::Pronoun(_)) || r.classify(np.tokens.start..np.tokens.end).is_some())
+        {
+            return;
+        }
+        // Theo ông A, giám đốc B, …: the apposition belongs to the name.
+        if r.is_comma(after) || r.is_dash(after) {
+            let next = after + 1;
+            let titled = np.kind == SourceKind::Person
+                && (r.hit(next, r.words.speaker).is_some()
+                    || r.hit(next, r.words.address).is_some()
+                    || r.hit(next, r.words.determiner).is_some());
+            if titled && let Some(close) = (next..self.period.end.min(next + 18)).find(|&i| r.is_comma(i)) {
+                let says = |i: usize| r.hit(i, r.words.cue).is_some() || r.words.head_first && r.hit(i, r.words.finite).is_some();
+                if close + 2 < self.period.end && !(next..close).any(says) {
+                    after = close;
+                }
+            } else if r.is_dash(after)
+                && let Some(close) = (next..self.period.end.min(next + 18)).find(|&i| r.is_comma(i))
+            {
+                after = close;
+            }
+        }
+        while after < self.period.end && r.is_dated(after) {
+            after += 1;
+        }
+        let mut absorbed = None;
+        // Theo ông A cho biết, …
+        if let Some(j) = self
+            .cues
+            .iter()
+            .position(|c| c.is_verb() && c.tokens.start >= after && c.tokens.start <= after + 2 && c.tokens.start > np.tokens.start)
+        {
+            let starts = self.cues.get(j).map_or(after, |c| c.tokens.start);
+            if r.subject(np.tokens.start, starts).is_some_and(|s| s.tokens.start <= np.tokens.start + 1) && !r.is_comma(after) {
+                absorbed = Some(j);
+                after = self.cues.get(j).map_or(after, |c| c.tokens.end);
+            }
+        }
+        let mut content = after;
+        let comma = r.is_comma(content);
+        if comma || r.hit(content, r.words.complementiser).is_some() || r.is_colon(content) {
+            content += 1;
+        }
+        let rest = trim(r, content, self.period.end);
+        let mut before_end = cue.tokens.start;
+        let mut signed_before = false;
+        while before_end > self.period.start
+            && (r.is_comma(before_end - 1) || r.kind(before_end - 1) == Some(Kind::Dash) || r.written(before_end - 1) == "(")
+            && r.mark(before_end - 1).is_none()
+        {
+            before_end -= 1;
+            signed_before = true;
+        }
+        let begins = self.region(before_end);
+        let before_length = before_end.saturating_sub(begins);
+        let adjunct_before = before_length == 0
+            || before_length < 4 && !signed_before
+            || (begins..before_end).all(|i| r.is_dated(i) || r.is_comma(i))
+            || r.hit(begins, r.words.adjunct).is_some()
+                && before_length <= 12
+                && signed_before
+                && !self.cues.iter().take(k).any(Cue::is_verb);
+        let sentence_mark =
+            self.mark_ending(before_end).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start <= begins + 2 && m.inner.len() > 3));
+        if r.words.head_first && !signed_before && before_length > 0 && rest < content + 3 {
+            return;
+        }
+        // “… , according to X, who was there”
+        let described = comma && before_length > 0 && signed_before && r.hit(content, r.words.relative).is_some();
+        let suffix = described || rest < content + 3 || !comma && !adjunct_before && content == after && !r.words.head_first;
+        if suffix || !adjunct_before && sentence_mark.is_some() {
+            // … , according to X
+            if let Some(mark) = sentence_mark.filter(|&m| !self.at.claimed.get(m).copied().unwrap_or(true)) {
+                self.at.claim(mark, Some(cue.tokens.clone()), Some(np), None, rules::AFTER_MARKS, 0.9);
+                return;
+            }
+            let first = self.first;
+            let mut passed = false;
+            for draft in self.at.drafts.iter_mut().skip(first) {
+                if draft.via.is_none() && draft.source.is_some() {
+                    draft.via = Some(np.clone());
+                    passed = true;
+                }
+            }
+            if !passed && before_length >= 3 {
+                self.push(begins..before_end, cue, Some(np), None, rules::ACCORDING_AFTER, 0.85);
+            }
+            return;
+        }
+        if let Some(j) = absorbed {
+            self.done.push(j);
+        }
+        let mark_at = self.at.ground.mark_index(content).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start == content));
+        if let Some(m) = mark_at.filter(|&m| self.at.mark(m).is_some_and(|m| m.inner.len() > 6 && (m.outer().end + 1 >= self.period.end))) {
+            self.at.claim(m, Some(cue.tokens.clone()), Some(np), None, rules::AFTER_CUE, 0.9);
+            return;
+        }
+        if let Some(j) = self.speaker_at(k.max(absorbed.unwrap_or(0)), content, absorbed.is_none()) {
+            self.via.push((j, np));
+            return;
+        }
+        if !adjunct_before && signed_before && comma {
+            // X, according to Y, will …
+            let (end, _) = self.clause_end(k, content);
+            self.push(begins..end, cue, Some(np), None, rules::ACCORDING_INSIDE, 0.7);
+            return;
+        }
+        if !comma && content == after && r.words.head_first && absorbed.is_none() {
+            return;
+        }
+        let (end, more) = self.clause_end(absorbed.unwrap_or(k), content);
+        self.push(content..end, cue, Some(np), more, rules::ACCORDING, 0.9);
+    }
+
+    /// X's claim that …; the claim of X that …; X denies the claim that …
+    pub(super) fn noun(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let w = r.words;
+        let mut next = cue.tokens.end;
+        let mut source = None;
+        if r.hit(next, w.preposition).is_some_and(|h| h.value == "of")
+            && let Some(np) = r.np_starting(next + 1, self.period.end)
+        {
+            next = np.tokens.end;
+            source = Some(np);
+        }
+        let complementiser = r.hit(next, w.complementiser).map_or(0, |h| h.length);
+        let start = next + complementiser;
+        let low = self.low(k);
+        let begins = (low.max(cue.tokens.start.saturating_sub(3))..cue.tokens.start).rev().find_map(|i| Some((i, r.owner(low, i)?)));
+        let first = begins.as_ref().map_or(cue.tokens.start, |(i, _)| *i);
+        source = source.or(begins.map(|(_, np)| np)).or_else(|| {
+            // Who denies or repeats it.
+            let (j, verb) = self.cues.iter().enumerate().take(k).rev().find(|(_, c)| c.is_verb())?;
+            (verb.tokens.end + 4 >= first).then(|| r.subject(self.low(j), verb.tokens.start))?
+        });
+        // A promise belongs to somebody, rumours need not.
+        let heard = r.hit(cue.tokens.start, w.tidings).is_some() && complementiser > 0;
+        if source.is_none() && !heard {
+            return;
+        }
+        let (end, more) = self.clause_end(k, start);
+        let end = self.broken_off(start, end, false);
+        let comma = (start + 2..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
+        let mut end = comma.unwrap_or(end);
+        // Where the noun is the subject, its own verb comes after that of the clause.
+        let subject = (self.period.start..first).all(|i| r.hit(i, w.finite).is_none() && r.hit(i, w.cue).is_none());
+        if subject && !w.head_first {
+            let verbs = |i: &usize| r.is_verb(*i) && r.mark(*i).is_none();
+            let mut found = (start + 1..end).filter(verbs).filter(|i| !verbs(&(i - 1)));
+            if let (Some(_), Some(second)) = (found.next(), found.next()) {
+                end = second;
+            }
+        }
+        let confidence = if source.is_some() { 0.7 } else { 0.5 };
+        self.push(start..end, cue, source, more, rules::NOUN, confidence);
+    }
+
+    pub(super) fn learned(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let mut start = cue.tokens.end;
+        // “theo nguồn tin từ X” has a source.
+        if r.hit(start, r.words.preposition).is_some()
+            && let Some(np) = r.np_starting(start + 1, self.period.end)
+        {
+            let mut content = np.tokens.end;
+            if r.is_comma(content) || r.hit(content, r.words.complementiser).is_some() {
+                content += 1;
+                let (end, more) = self.clause_end(k, content);
+                self.push(content..end, cue, Some(np), more, rules::ACCORDING, 0.8);
+            }
+            return;
+        }
+        let signed = r.is_comma(start) || r.hit(start, r.words.complementiser).is_some();
+        if !signed && r.words.head_first && cue.tokens.start > self.period.start + 2 {
+            return;
+        }
+        if signed {
+            start += 1;
+        }
+        if let Some(j) = self.speaker_at(k, start, true) {
+            let _ = j;
+            return;
+        }
+        let (end, more) = self.clause_end(k, start);
+        self.push(start..end, cue, None, more, rules::HEARSAY, 0.7);
+    }
+
+    pub(super) fn passive(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let mut start = cue.tokens.end;
+        if let Some(hit) = r.hit(start, r.words.complementiser) {
+            start += hit.length;
+        }
+        let (end, more) = self.clause_end(k, start);
+        let comma = (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
+        let end = comma.unwrap_or(end);
+        self.push(start..end, cue, None, more, rules::SAID_TO_BE, 0.75);
+    }
+
+    pub(super) fn hidden(&mut self, cue: &Cue) {
+        let r = self.reader;
+        // A clause of its own: back to the conjunction or comma, on to the end.
+        let begin = (self.period.start..cue.tokens.start)
+            .rev()
+            .find(|&i| r.is_comma(i) || r.is_dash(i) || r.mark(i).is_some())
+            .map_or(self.period.start, |i| i + 1);
+        let begin = self.region(cue.tokens.start).max(begin);
+        let begin = if r.hit(begin, r.words.link).is_some() { begin + 1 } else { begin };
+        let end = self.broken_off(begin, self.period.end, false);
+        if self.cues.iter().any(|c| c.is_verb() && c.tokens.start >= begin) {
+            return;
+        }
+        self.push(begin..end, cue, None, None, rules::HIDDEN, 0.6);
+    }
+}

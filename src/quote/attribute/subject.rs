@@ -1,0 +1,95 @@
+//! Subjects: whose words a verb of saying reports.
+
+use super::complement::Complement;
+use super::sentence::{Sentence, is_participle};
+use crate::quote::SourceKind;
+use crate::quote::cue::{Cue, Frame};
+use crate::quote::source::Np;
+use crate::text::Kind;
+
+impl Sentence<'_, '_> {
+    /// Who speaks when the verb has no subject of its own.
+    pub(super) fn inherited(&self, k: usize, cue: &Cue) -> Option<Np> {
+        let before = self.at.drafts.iter().skip(self.first).rev().find_map(|d| d.source.clone());
+        before.or_else(|| {
+            if k > 0 && self.cues.iter().take(k).any(Cue::is_verb) {
+                // An earlier cue that reports nothing still has a subject.
+                if let Some(np) =
+                    self.cues.iter().take(k).enumerate().rev().find_map(|(j, c)| self.reader.subject(self.low(j), c.tokens.start))
+                {
+                    return Some(np);
+                }
+            }
+            let high = cue.tokens.start;
+            // “when they met the mayor, saying …”: the subject of the clause right before.
+            if is_participle(self.reader, cue)
+                && let Some(np) = self.nearest_subject(high)
+            {
+                return Some(np);
+            }
+            // “In her view, the council was wrong, saying that …”
+            let comma = (self.period.start..high).find(|&i| self.reader.is_comma(i));
+            self.reader.first_np(self.period.start, high).or_else(|| self.reader.first_np(comma? + 1, high))
+        })
+    }
+
+    /// Whether a comma stands before a verb of saying and only a noun phrase after it: `…, said the mayor.`
+    pub(super) fn is_inverted(&self, cue: &Cue) -> bool {
+        let r = self.reader;
+        let ends = |i: usize| i >= self.period.end || r.is_comma(i) || r.is_stop(i) || r.hit(i, r.words.relative).is_some();
+        !r.words.head_first
+            && cue.has(Frame::Say)
+            && !is_participle(r, cue)
+            && cue.tokens.start > self.period.start
+            && r.is_comma(cue.tokens.start - 1)
+            && r.hit(cue.tokens.end, r.words.pronoun).is_none()
+            && r.is_starter(cue.tokens.end)
+            && r.np_starting(cue.tokens.end, self.period.end)
+                .is_some_and(|np| ends(np.tokens.end) && !(np.tokens.clone()).any(|i| r.is_verb(i)))
+    }
+
+    /// The noun phrase that a verb says what it says of.
+    pub(super) fn subject(&self, low: usize, cue: &Cue) -> Option<Np> {
+        let r = self.reader;
+        let np = r.subject(low, cue.tokens.start)?;
+        // “X defended the plan, saying”, without the comma: whoever does what the sentence tells.
+        if is_participle(r, cue)
+            && np.tokens.end == cue.tokens.start
+            && !matches!(np.kind, SourceKind::Document)
+            && let Some(first) = r.first_np(low, np.tokens.end).filter(|f| f.tokens.start <= np.tokens.start)
+            && let Some(verb) = (first.tokens.start..np.tokens.end).find(|&i| r.is_verb(i))
+            && verb > first.tokens.start
+            && !(first.tokens.start..verb).any(|i| r.hit(i, r.words.relative).is_some())
+            && r.hit_before(np.tokens.start, r.words.preposition).is_none()
+        {
+            return r.subject(low, verb).or(Some(first));
+        }
+        Some(np)
+    }
+
+    /// The subject of the last clause before `high` that a conjunction or a comma opens and that has a verb.
+    pub(super) fn nearest_subject(&self, high: usize) -> Option<Np> {
+        let r = self.reader;
+        let opens = |i: usize| r.is_comma(i) || r.hit(i, r.words.bound).is_some_and(|h| h.value.is_empty()) && !r.is_named(i);
+        let verb = (self.period.start..high).rev().find(|&i| r.is_verb(i))?;
+        let at = (self.period.start..verb).rev().take_while(|&i| r.mark(i).is_none()).find(|&i| opens(i))?;
+        r.first_np(at + 1, verb).filter(|np| np.tokens.start == at + 1 && r.mark(at).is_none())
+    }
+
+    /// The cue whose subject begins where a clause begins.
+    pub(super) fn speaker_at(&self, k: usize, start: usize, loose: bool) -> Option<usize> {
+        let r = self.reader;
+        // 57 % of them say …
+        let figure = |i: usize| r.kind(i) == Some(Kind::Number) || r.written(i) == "%";
+        let start = (start..self.period.end).find(|&i| !figure(i)).unwrap_or(start);
+        self.cues.iter().enumerate().skip(k + 1).take(2).find_map(|(j, next)| {
+            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) || is_participle(r, next) {
+                return None;
+            }
+            let np = r.subject(start, next.tokens.start)?;
+            let complement = self.complement(next).0;
+            let signed = !matches!(complement, Complement::None | Complement::Clause(_, false));
+            (np.tokens.start <= start + 1 && (signed || loose && next.has(Frame::Say) && complement != Complement::None)).then_some(j)
+        })
+    }
+}

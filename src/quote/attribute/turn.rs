@@ -1,0 +1,100 @@
+//! Turns: a post that a page embeds, and a line that begins with the name of whoever speaks.
+
+use super::{Attribution, Draft, trim};
+use crate::entity::EntityType;
+use crate::quote::reader::Reader;
+use crate::quote::source::{Head, Np};
+use crate::quote::{QuoteKind, SourceKind, rules};
+use crate::text::{BlockKind, Case, Kind};
+
+impl Attribution<'_> {
+    /// A post that a page embeds with its markup: `<tweet author="x">words — Name (@x)</tweet>`.
+    pub(super) fn post(&mut self, reader: &Reader) -> bool {
+        let block = reader.scan.block.tokens.clone();
+        let is_markup = |i: usize| reader.written(i) == "<";
+        let Some(open) = block.clone().find(|&i| is_markup(i) && reader.hit(i + 1, reader.words.post).is_some()) else { return false };
+        let Some(close) = (open..block.end).find(|&i| reader.written(i) == ">") else { return false };
+        let start = close + 1;
+        let end = (start..block.end).find(|&i| is_markup(i)).unwrap_or(block.end);
+        // The name after a dash at the end, else the author that the markup names.
+        let dash = (start..end).rev().find(|&i| reader.is_dash(i)).filter(|&d| (d..end).any(|i| reader.written(i) == "@") && end - d <= 20);
+        let author = (open..close).find(|&i| reader.hit(i, reader.words.post_author).is_some() && reader.written(i + 1) == "=");
+        let (name, end) = match (dash, author) {
+            (Some(dash), _) => (dash + 1..(dash..end).find(|&i| reader.written(i) == "(").unwrap_or(end), dash),
+            (None, Some(author)) => {
+                let from = author + 3;
+                (from..(from..close).find(|&i| reader.kind(i) == Some(Kind::Quote)).unwrap_or(close), end)
+            }
+            (None, None) => return false,
+        };
+        if start >= end || name.start >= name.end {
+            return false;
+        }
+        let (kind, head) =
+            reader.classify(name.clone()).filter(|c| c.0 != SourceKind::Document).unwrap_or((SourceKind::Person, Head::Noun));
+        self.claim_all(open..block.end);
+        let source = Some(Np { tokens: name, kind, head });
+        let draft = Draft { source, ..Draft::new(start..end, QuoteKind::Direct, rules::POST, 0.8) };
+        self.drafts.push(draft);
+        true
+    }
+
+    /// `NAME: words` as a whole line.
+    pub(super) fn transcript(&mut self, reader: &Reader) -> bool {
+        let block = reader.scan.block.tokens.clone();
+        // A dash may open what each of them says.
+        let start = if reader.kind(block.start) == Some(Kind::Dash) { block.start + 1 } else { block.start };
+        let high = block.end.min(start + 12);
+        let Some(colon) = (start..high).find(|&i| reader.is_colon(i)) else { return false };
+        if colon == start
+            || colon + 2 >= block.end
+            || (start..colon).any(|i| reader.mark(i).is_some_and(|m| m.open != Some(start)) || reader.is_stop(i) && !reader.is_named(i))
+        {
+            return false;
+        }
+        let first = self.ground.text.blocks.len() > 1 && self.ground.text.blocks.first().is_some_and(|b| b.tokens.start == start);
+        let headline = reader.scan.block.kind == BlockKind::Headline || first && reader.scan.block.tokens.len() < 40;
+        let name = if reader.mark(start).is_some() { start + 1 } else { start };
+        let shouted = (name..colon).all(|i| self.ground.text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)))
+            && colon - name <= 4
+            && (name..colon).any(|i| reader.is_capital(i));
+        let person = (name..colon).rev().find(|&i| !matches!(reader.written(i), ")" | "(")).is_some_and(|i| reader.is_person(i))
+            && (name..colon).all(|i| !reader.is_comma(i) || headline);
+        // “PARIS: The river …” says where it was written.
+        let place = (name..colon).all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Place));
+        let spoken = reader.classify(name..colon);
+        // “Study: …”, “Police: …” over an article.
+        let titled = headline
+            && colon - name <= 4
+            && colon + 5 < block.end
+            && reader.mark(colon + 1).is_none()
+            && [reader.words.document, reader.words.speaker, reader.words.org].into_iter().any(|c| reader.hit(name, c).is_some())
+            && spoken.as_ref().is_some_and(|(kind, _)| !matches!(kind, SourceKind::Media));
+        if !(shouted && !place && reader.scan.block.kind == BlockKind::Body || person && (headline || colon - name <= 4) || titled)
+            || (name..colon).any(|i| reader.hit(i, reader.words.cue).is_some())
+        {
+            return false;
+        }
+        let source = match spoken {
+            Some((kind, head)) => Np { tokens: name..colon, kind, head },
+            None => Np { tokens: name..colon, kind: SourceKind::Person, head: Head::Noun },
+        };
+        if let Some(mark) = self.ground.mark_index(colon + 1).filter(|_| reader.mark(start).is_none()) {
+            let whole = self.mark(mark).is_some_and(|m| m.outer().end + 1 >= block.end && m.outer().start == colon + 1);
+            if whole {
+                self.claim(mark, None, Some(source), None, rules::SPEAKER, 0.9);
+                return true;
+            }
+        }
+        let mut end = block.end;
+        let kind = if headline { QuoteKind::Indirect } else { QuoteKind::Direct };
+        if headline {
+            end = trim(reader, colon + 1, end);
+        }
+        if !headline {
+            self.claim_all(colon + 1..end);
+        }
+        self.drafts.push(Draft { source: Some(source), ..Draft::new(colon + 1..end, kind, rules::SPEAKER, 0.95) });
+        true
+    }
+}

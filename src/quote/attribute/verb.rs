@@ -1,0 +1,333 @@
+//! Verbs of saying: what stands after them, what before them, and what around them.
+
+use super::complement::Complement;
+use super::sentence::{Sentence, is_participle};
+use super::{Announced, trim};
+use crate::quote::cue::{Cue, Frame};
+use crate::quote::source::Np;
+use crate::quote::{SourceKind, rules};
+use crate::text::{BlockKind, Kind};
+
+impl Sentence<'_, '_> {
+    pub(super) fn verb(&mut self, k: usize, cue: &Cue) {
+        let r = self.reader;
+        let low = self.low(k);
+        if r.hit_before(cue.tokens.start, r.words.negation).is_some_and(|(at, _)| at >= low) {
+            return;
+        }
+        // “first reported by X”: a verb without a subject that speaks.
+        let agent = cue.tokens.end;
+        if r.hit(agent, r.words.agent).is_some()
+            && !cue.has(Frame::Quoted)
+            && !r.is_dated(agent + 1)
+            && r.hit(agent + 1, r.words.cue).is_none()
+        {
+            return;
+        }
+        // “was asked”, “were told”: the subject hears.
+        let heard = cue.any(&[Frame::To, Frame::Of, Frame::Tell, Frame::Call, Frame::As, Frame::Ask])
+            && r.hit_before(cue.tokens.start, r.words.passive).is_some();
+        if heard && !is_participle(r, cue) {
+            return;
+        }
+        let joined = is_participle(r, cue)
+            || r.hit(cue.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone" || self.at.drafts.len() > self.first);
+        let after = r
+            .hit_before(cue.tokens.start, r.words.link)
+            .map_or(cue.tokens.start, |(at, h)| if h.value.is_empty() { at } else { cue.tokens.start });
+        let hangs = joined && cue.tokens.start > low && (r.is_comma(cue.tokens.start - 1) || r.written(cue.tokens.start - 1) == ";")
+            || after < cue.tokens.start && after > low && r.is_comma(after - 1) && r.hit(cue.tokens.start, r.words.coordinate).is_some();
+        let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
+        let own = cited().or_else(|| if hangs { None } else { self.subject(low, cue) });
+
+        // “…, said the mayor”: whoever stands between the verb and the end, not what the comma cuts off.
+        let own = own.filter(|_| !self.is_inverted(cue));
+        let (mut right, hearer) = self.complement(cue);
+        // “Speaking to X, Y says …”: Y's own verb follows.
+        if own.is_none()
+            && hearer.is_some()
+            && let Complement::Clause(start, _) = right
+            && self.speaker_at(k, start, true).is_some()
+        {
+            return;
+        }
+        let mut via = self.take_via(k);
+        let mut inverted = false;
+        let mut source = own.clone();
+        let mut left_end = own.as_ref().map_or(cue.tokens.start, |np| np.tokens.start);
+        // “…, X quotes Y as saying”: what stands before ends at X.
+        if let (Some(via), Some(_)) = (&via, cited()) {
+            left_end = left_end.min(via.tokens.start);
+        }
+        if source.is_none() {
+            let touches = cue.tokens.start > self.period.start
+                && (r.is_comma(cue.tokens.start - 1) || r.is_dash(cue.tokens.start - 1) || self.mark_ending(cue.tokens.start).is_some())
+                || self.mark_ending(cue.tokens.start).is_some();
+            // Where nouns come before what describes them, so does the one who speaks.
+            if touches
+                && !r.words.head_first
+                && !is_participle(r, cue)
+                && let Some(np) = r.np_starting(cue.tokens.end, self.period.end)
+            {
+                // “…,” said X
+                inverted = true;
+                left_end = cue.tokens.start;
+                let after = np.tokens.end;
+                right = Complement::None;
+                if r.is_comma(after) || r.is_stop(after) {
+                    // “A,” said X. “B.” is left to the rule for what goes on.
+                } else if r.is_colon(after) {
+                    right = Complement::Colon(after + 1);
+                }
+                source = Some(np);
+            } else {
+                let linked = self.link_before(low, cue.tokens.start).is_some() || k > 0;
+                let signed = matches!(right, Complement::Mark(..) | Complement::Colon(_) | Complement::Clause(_, true));
+                if linked && cue.tokens.start > self.period.start {
+                    source = self.inherited(k, cue);
+                }
+                if source.is_none() && !signed {
+                    return;
+                }
+                // A row of verbs: a comma alone says nothing of a clause.
+                let row = matches!(right, Complement::Clause(start, true) if r.is_comma(start - 1));
+                if source.is_none() && row {
+                    return;
+                }
+                if source.is_none() && cue.any(&[Frame::That, Frame::Mark]) && !matches!(right, Complement::Mark(..)) {
+                    return;
+                }
+            }
+        }
+        via = via.or(hearer);
+        // “In reply, she said”: the verb after the comma has a subject of its own.
+        if own.is_none()
+            && cue.tokens.start <= self.period.start + 1
+            && r.is_comma(cue.tokens.end)
+            && self.speaker_at(k, cue.tokens.end + 1, true).is_some()
+        {
+            return;
+        }
+        // What stands before: “…”, X said.
+        if (own.is_some() || inverted) && self.before(left_end, cue, &source, &via, &right, inverted) {
+            if let Complement::Mark(m, _) = right {
+                self.marked(m, false, k, cue, source, via);
+            }
+            return;
+        }
+        if inverted {
+            return;
+        }
+        if r.words.head_first
+            && cue.has(Frame::Call)
+            && matches!(right, Complement::Clause(..) | Complement::Mark(..))
+            && r.kind(cue.tokens.end) == Some(Kind::Word)
+        {
+            // “gọi X là “…””: with the one who is called so.
+            right = Complement::Clause(cue.tokens.end, false);
+        }
+        if right == Complement::None && own.is_some() && !r.words.head_first && cue.takes_bare_clause() {
+            // “X said, the bridge is safe”; “X said after the storm the bridge was safe”.
+            let start = if r.is_comma(cue.tokens.end) { cue.tokens.end + 1 } else { cue.tokens.end };
+            let adjunct = r.hit(start, r.words.adjunct).is_some_and(|h| h.value != "object");
+            let opens = left_end <= self.region(left_end) + 1;
+            if opens
+                && (start > cue.tokens.end || adjunct)
+                && trim(r, start, self.period.end) >= start + 7
+                && self.is_clause(start)
+                && r.mark(start).is_none()
+            {
+                right = Complement::Clause(start, false);
+            }
+        }
+        match right {
+            Complement::None if own.is_some() => self.parenthesis(k, left_end, cue, source, via),
+            Complement::None => {}
+            Complement::Mark(m, said) => self.marked(m, said, k, cue, source, via),
+            Complement::Colon(start) => {
+                if start >= self.period.end || start >= r.scan.block.tokens.end {
+                    self.at.announced = Some(Announced { end: r.scan.block.tokens.end, cue: cue.tokens.clone(), source, via });
+                } else if cue.any(&[Frame::Say, Frame::Tell, Frame::Mark, Frame::Ask, Frame::That, Frame::Quoted]) && source.is_some() {
+                    let (end, more) = self.clause_end(k, start);
+                    self.push(start..end, cue, source, via.or(more), rules::COLON_CLAUSE, 0.7);
+                }
+            }
+            Complement::Clause(start, signed) => {
+                let group = source.as_ref().is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Anonymous));
+                let shown = source.as_ref().is_some_and(|s| s.kind == SourceKind::Document);
+                let only_shown = r.hit(cue.tokens.start, r.words.finding).is_some();
+                let found = group && own.is_some() && cue.has(Frame::That) && (shown || !only_shown && self.is_clause(start));
+                let plain = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call, Frame::Tell])
+                    || r.hit(cue.tokens.start, r.words.core).is_some();
+                let core = r.hit(cue.tokens.start, r.words.core).is_some();
+                let capital = r.is_capital(cue.tokens.start) && r.scan.block.kind != BlockKind::Headline;
+                let nominal = !capital && r.hit(cue.tokens.start, r.words.nominal).is_some();
+                let plain = plain || nominal && trim(r, start, self.period.end) >= start + 3;
+                if !signed && !core && r.hit(start, r.words.object).is_some() || !signed && !plain && !found && !self.is_clause(start) {
+                    return;
+                }
+                let object = r.hit(start, r.words.object).is_some();
+                if core && !signed && object && r.words.head_first && !self.is_clause(start) {
+                    return;
+                }
+                // “gọi X là “…””, “chỉ trích X vì …”
+                if r.words.head_first
+                    && (cue.has(Frame::Call) && !(start..self.period.end.min(start + 16)).any(|i| r.mark(i).is_some())
+                        || cue.has(Frame::Of) && !self.is_clause(start))
+                {
+                    return;
+                }
+                // “refers to X as Y”, “the group called X”
+                let spoken = (start..self.period.end.min(start + 24)).any(|i| r.mark(i).is_some());
+                if !r.words.head_first
+                    && !signed
+                    && !spoken
+                    && (cue.has(Frame::As)
+                        && !cue.any(&[Frame::Say, Frame::To, Frame::Of])
+                        && !(start..self.period.end).any(|i| r.hit(i, r.words.aside).is_some())
+                        || cue.has(Frame::Call)
+                            && own.as_ref().is_some_and(|np| r.hit_before(np.tokens.start, r.words.preposition).is_some()))
+                {
+                    return;
+                }
+                if !signed && !cue.takes_bare_clause() && !found
+                    || signed && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Ask, Frame::To, Frame::That])
+                {
+                    return;
+                }
+                // X says that Y confirms Z: Y speaks, X passes it on.
+                if let Some(source) = &source
+                    && let Some(j) = self.speaker_at(k, start, source.kind == SourceKind::Media)
+                {
+                    self.via.push((j, source.clone()));
+                    return;
+                }
+                let (end, more) = self.clause_end(k, start);
+                let end = self.broken_off(start, end, cue.any(&[Frame::To, Frame::Of]));
+                // “…, which X calls Y, …”: a relative clause ends at the comma.
+                let relative = own.as_ref().is_some_and(|np| {
+                    r.hit_before(np.tokens.start, r.words.relative).is_some_and(|(at, _)| at > low && r.is_comma(at - 1))
+                });
+                // “X, who said Y, did Z”
+                let relative = relative
+                    || own.as_ref().is_some_and(|np| r.is_comma(np.tokens.end) && r.hit(np.tokens.end + 1, r.words.relative).is_some());
+                let closed = relative.then(|| (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
+                let end = closed.flatten().unwrap_or(end);
+                let confidence = match (signed, own.is_some()) {
+                    (true, true) => 0.9,
+                    (false, true) => 0.8,
+                    (true, false) => 0.7,
+                    (false, false) => 0.6,
+                };
+                let request = cue.any(&[Frame::To, Frame::Of]);
+                let (rule, confidence) = if request { (rules::REQUEST, confidence - 0.05) } else { (rules::REPORTED, confidence) };
+                self.push(start..end, cue, source, via.or(more), rule, confidence);
+            }
+        }
+    }
+
+    /// `The bridge, she said, would open`: gives both sides of `, she said,` to her.
+    pub(super) fn parenthesis(&mut self, k: usize, left: usize, cue: &Cue, source: Option<Np>, via: Option<Np>) {
+        let r = self.reader;
+        let (before, after) = (left.saturating_sub(1), cue.tokens.end);
+        if r.words.head_first
+            || !cue.any(&[Frame::Say, Frame::Tell])
+            || left <= self.period.start
+            || !(r.is_comma(before) && r.is_comma(after))
+            || r.mark(before).is_some()
+        {
+            return;
+        }
+        let start = after + 1 + r.hit(after + 1, r.words.complementiser).filter(|h| h.value.is_empty()).map_or(0, |h| h.length);
+        if !self.resumes(after + 1) || r.mark(start).is_some() || is_participle(r, cue) {
+            return;
+        }
+        let region = self.region(before);
+        let adjunct = r.hit(region, r.words.adjunct).is_some() || r.hit(region, r.words.opener).is_some();
+        if before >= region + 2 && !adjunct {
+            self.push(region..before, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.7);
+        }
+        let (end, more) = self.clause_end(k, start);
+        self.push(start..end, cue, source, via.or(more), rules::REPORTED, 0.7);
+    }
+
+    /// Gives what stands before `X said` to X; whether it did.
+    pub(super) fn before(
+        &mut self,
+        left_end: usize,
+        cue: &Cue,
+        source: &Option<Np>,
+        via: &Option<Np>,
+        right: &Complement,
+        inverted: bool,
+    ) -> bool {
+        let r = self.reader;
+        let mut end = left_end;
+        let mut signed = false;
+        while end > self.period.start && (r.is_comma(end - 1) || r.kind(end - 1) == Some(Kind::Dash)) && r.mark(end - 1).is_none() {
+            end -= 1;
+            signed = true;
+        }
+        if let Some(mark) = self.mark_ending(end) {
+            let Some(marked) = self.at.mark(mark) else { return false };
+            let (outer, closed) = (marked.outer(), marked.close.is_some());
+            let ends_inside = marked.inner.end.checked_sub(1).is_some_and(|l| r.is_comma(l) || r.is_stop(l));
+            if !closed || !signed && !ends_inside && outer.end != self.period.start && outer.start > self.period.start {
+                return false;
+            }
+            // The sentence before may be the quotation, where it is nothing else.
+            let behind = outer.end == self.period.start;
+            if behind
+                && (outer.start < r.scan.block.tokens.start
+                    || outer.start > r.scan.block.tokens.start && !r.is_stop(outer.start - 1)
+                    || *right != Complement::None)
+            {
+                return false;
+            }
+            if self.at.claimed.get(mark).copied().unwrap_or(true) {
+                // Already someone's; what follows may still be reported.
+                return false;
+            }
+            let region = self.region(outer.start);
+            let words_before = outer.start.saturating_sub(region);
+            if words_before >= 3 && matches!(right, Complement::Clause(..)) {
+                return false;
+            }
+            if words_before >= 3 && !r.is_colon(outer.start - 1) && outer.start > self.period.start {
+                return self.push(region..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.7);
+            }
+            self.at.claim(mark, Some(cue.tokens.clone()), source.clone(), via.clone(), rules::AFTER_MARKS, 0.95);
+            return true;
+        }
+        let start = self.region(end);
+        let explicit = matches!(right, Complement::Clause(_, true) | Complement::Mark(..) | Complement::Colon(_));
+        let bare = matches!(right, Complement::Clause(_, false));
+        let adjunct = !inverted
+            && (r.hit(start, r.words.adjunct).is_some()
+                || r.hit(start, r.words.opener).is_some()
+                || r.hit(start, r.words.cue).is_some_and(|h| h.value.starts_with("according")));
+        let mut after = if inverted { self.period.end } else { cue.tokens.end };
+        while after < self.period.end && (r.is_dated(after) || r.hit(after, r.words.adverb).is_some()) {
+            after += 1;
+        }
+        // “…, he said, adding that …”; “…, he said – even then”
+        let ends = r.is_dash(after) || r.is_comma(after) && !self.resumes(after + 1);
+        let trails =
+            inverted || ends || trim(r, after, self.period.end) <= after || r.hit(after, r.words.adjunct).is_some() || cue.has(Frame::Tell);
+        // What is reported has a verb: “the former mayor, judge and farmer said” reports nothing before itself.
+        let verbless = !r.words.head_first && end < start + 8 && !(start..end).any(|i| r.is_verb(i) || r.hit(i, r.words.finite).is_some());
+        if !signed
+            || explicit
+            || verbless && !inverted
+            || bare && !inverted
+            || end < start + 4
+            || adjunct && end < start + 10
+            || !trails
+            || !(cue.any(&[Frame::Say, Frame::Tell])
+                || cue.has(Frame::That) && source.as_ref().is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Anonymous)))
+        {
+            return false;
+        }
+        self.push(start..end, cue, source.clone(), via.clone(), rules::AFTER_CLAUSE, 0.7)
+    }
+}
