@@ -110,6 +110,11 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             [w.compound, w.address, w.speaker, w.media].into_iter().filter_map(|c| reader.hit(at, c)).map(|h| h.length).max().unwrap_or(0);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
+            if let Some(length) = angle(reader, at, period.end) {
+                cues.push(Cue { tokens: at..at + length, frames: Frame::According as u16 });
+                at += length;
+                continue;
+            }
             if compound == 0
                 && let Some(length) = noun_cue(reader, at, period.end).filter(|_| !reader.is_named(at))
             {
@@ -149,6 +154,15 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             at += 1;
             continue;
         }
+        // “a man accused of murder said”: one verb only tells which man.
+        let undergone = !w.head_first
+            && cue.has(Frame::Of)
+            && reader.hit(at + length, w.joint).is_some_and(|h| h.value == "of")
+            && reader.hit_before(at, w.passive).is_none();
+        if undergone {
+            at += length;
+            continue;
+        }
         // “a report published in May says”: the first verb only tells which report.
         if reader.tells_which(&cue.tokens, period.end) {
             at += length;
@@ -173,4 +187,15 @@ fn noun_cue(reader: &Reader, at: usize, end: usize) -> Option<usize> {
     let opens = reader.hit(next, w.complementiser).is_some_and(|h| h.value.is_empty() || h.value == "copula" && noun.value == "neutral");
     let asks = noun.value == "request" && next == at + noun.length && reader.hit(next, w.infinitive).is_some();
     (next + 3 < end && (opens || asks)).then_some(noun.length)
+}
+
+/// How long `in her view` is that begins at a token.
+fn angle(reader: &Reader, at: usize, end: usize) -> Option<usize> {
+    let w = reader.words;
+    reader.hit(at, w.angle).filter(|h| !h.value.is_empty())?;
+    (at + 2..end.min(at + 10))
+        .take_while(|&i| !reader.is_comma(i) && !reader.is_stop(i))
+        .find(|&i| reader.hit(i, w.angle).is_some_and(|h| h.value.is_empty()) && reader.owner(at + 1, i - 1).is_some())
+        .filter(|&i| i + 1 >= end || reader.is_comma(i + 1) || reader.is_stop(i + 1))
+        .map(|i| i + 1 - at)
 }

@@ -78,6 +78,8 @@ pub(super) struct Words {
     pub past: Option<ClassId>,
     pub given: Option<ClassId>,
     pub issue: Option<ClassId>,
+    pub joint: Option<ClassId>,
+    pub angle: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -157,6 +159,8 @@ impl Words {
             acts: lexicon.class("acts-on"),
             given: lexicon.class("given-name"),
             issue: lexicon.class("issue"),
+            joint: lexicon.class("joint"),
+            angle: lexicon.class("angle"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }

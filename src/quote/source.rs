@@ -125,7 +125,10 @@ impl Reader<'_> {
             }
             if self.is_comma(last) || self.is_dash(last) {
                 let dash = self.is_dash(last);
-                let before = (low..last).rev().find(|&i| if dash { self.is_dash(i) } else { self.is_comma(i) });
+                // Two hyphens are one dash.
+                let inner = (low..last).rev().find(|&i| !dash || self.kind(i) != Some(Kind::Dash)).map_or(last, |i| i + 1);
+                let before = (low..inner).rev().find(|&i| if dash { self.is_dash(i) } else { self.is_comma(i) });
+                let before = before.map(|b| (low..b).rev().find(|&i| !dash || self.kind(i) != Some(Kind::Dash)).map_or(b, |i| i + 1));
                 if let Some(before) = before
                     && let Some(np) = self.np_ending(low, before)
                 {
@@ -133,7 +136,7 @@ impl Reader<'_> {
                     if (before + 1..last).all(|i| {
                         !self.hit(i, self.words.cue).is_some_and(|h| h.value.starts_with("say") && !self.is_noun(&(i..i + h.length)))
                     }) {
-                        let (kind, head) = match self.classify(before + 1..last) {
+                        let (kind, head) = match self.classify(before + 1..inner) {
                             // A title, then the name.
                             Some((SourceKind::Person, head @ Head::Mention(_))) if !matches!(np.head, Head::Mention(_)) => {
                                 (SourceKind::Person, head)
@@ -143,13 +146,17 @@ impl Reader<'_> {
                         // Name, age, place: the name that opens the clause is the head of them all.
                         let opening = self.opening_name(low, np.tokens.start);
                         let np = opening.unwrap_or(Np { tokens: np.tokens, kind, head });
-                        return Some(Np { tokens: np.tokens.start..last, ..np });
+                        return Some(Np { tokens: np.tokens.start..inner, ..np });
                     }
                 }
                 if dash {
                     return None;
                 }
-                return self.first_np(low, last);
+                // One more verb of a row: what stands before is the object of the one before it.
+                if !self.words.head_first && self.hit_before(low, self.words.cue).is_some() {
+                    return None;
+                }
+                return self.first_np(low, inner);
             }
             break;
         }
@@ -337,6 +344,10 @@ impl Reader<'_> {
                 break;
             }
             if self.hit(at, self.words.opener).is_some_and(|h| best.is_some_and(|b| b == at + h.length)) {
+                break;
+            }
+            // “the email contradicts his testimony”: a verb with its object is none of it.
+            if best == Some(at + 1) && !self.words.head_first && self.is_verb(at) {
                 break;
             }
             if self.is_starter(at) {

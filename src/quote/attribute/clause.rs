@@ -64,12 +64,15 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let low = self.low(j).max(start);
-            let joined = r.is_comma(next.tokens.start - 1) && r.hit(next.tokens.start, r.words.coordinate).is_some();
+            let joined =
+                r.is_comma(next.tokens.start - 1) && (is_participle(r, &next) || r.hit(next.tokens.start, r.words.coordinate).is_some());
             match if joined { None } else { r.subject(low, next.tokens.start) } {
                 None => {
                     if let Some(link) = self.link_before(start, next.tokens.start)
                         && link > start
-                        && (next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask]) || is_participle(r, &next))
+                        && (next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask])
+                            || !r.words.head_first && next.any(&[Frame::Call, Frame::As])
+                            || is_participle(r, &next))
                         && (self.is_link(link)
                             || !matches!(self.follows(j), Complement::None | Complement::Clause(_, false))
                             || is_participle(r, &next)
@@ -79,6 +82,17 @@ impl Sentence<'_, '_> {
                     }
                 }
                 Some(np) => {
+                    // “…, whom he calls …”; “…, a survey shows.”
+                    let relative = r.hit_before(np.tokens.start, r.words.relative).map_or(np.tokens.start, |(at, _)| at);
+                    let apart = relative > start + 2 && r.is_comma(relative - 1) && r.mark(relative).is_none();
+                    let last = trim(r, next.tokens.end, self.period.end) <= next.tokens.end && next.any(&[Frame::Say, Frame::That]);
+                    if apart && !r.words.head_first && (relative < np.tokens.start && self.follows(j) != Complement::None || last) {
+                        let whole = last && relative == np.tokens.start;
+                        if whole {
+                            self.done.push(j);
+                        }
+                        return (relative - 1, Some(np).filter(|_| whole));
+                    }
                     if np.tokens.start > start + 1 && r.written(np.tokens.start - 1) == ";" && self.follows(j) != Complement::None {
                         return (np.tokens.start - 1, None);
                     }

@@ -102,7 +102,8 @@ impl Sentence<'_, '_> {
             || r.is_dash(outer.end)
             || matches!(r.written(outer.end), "(" | ")" | ";");
         let ends_inside = inner.end.checked_sub(1).is_some_and(|l| r.is_stop(l) || r.is_comma(l));
-        let fragment = said && inner.len() < 14 || !whole && !ends_inside || cue.any(&[Frame::Call, Frame::As]);
+        let shouted = !said && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of]);
+        let fragment = said && inner.len() < 14 || !whole && !ends_inside && !shouted || cue.any(&[Frame::Call, Frame::As]);
         if cue.any(&[Frame::Call, Frame::As]) && !r.is_colon(outer.start.saturating_sub(1)) {
             self.push(outer, cue, source, via, rules::REPORTED, 0.7);
             return;

@@ -15,6 +15,9 @@ impl Sentence<'_, '_> {
         if r.hit_before(cue.tokens.start, r.words.negation).is_some_and(|(at, _)| at >= low) {
             return;
         }
+        if cue.any(&[Frame::Of, Frame::As]) && r.hit_before(cue.tokens.start, r.words.passive).is_some() && self.undergone(k, cue) {
+            return;
+        }
         // “first reported by X”: a verb without a subject that speaks.
         let agent = cue.tokens.end;
         if r.hit(agent, r.words.agent).is_some()
@@ -28,6 +31,7 @@ impl Sentence<'_, '_> {
         let heard = cue.any(&[Frame::To, Frame::Of, Frame::Tell, Frame::Call, Frame::As, Frame::Ask])
             && r.hit_before(cue.tokens.start, r.words.passive).is_some();
         if heard && !is_participle(r, cue) {
+            self.undergone(k, cue);
             return;
         }
         let joined = is_participle(r, cue)
@@ -64,7 +68,13 @@ impl Sentence<'_, '_> {
                 && (r.is_comma(cue.tokens.start - 1) || r.is_dash(cue.tokens.start - 1) || self.mark_ending(cue.tokens.start).is_some())
                 || self.mark_ending(cue.tokens.start).is_some();
             // Where nouns come before what describes them, so does the one who speaks.
-            if touches
+            // Said X: “…”
+            let first = cue.tokens.start == self.period.start
+                && cue.has(Frame::Say)
+                && r.np_starting(cue.tokens.end, self.period.end).is_some_and(|np| r.is_colon(np.tokens.end));
+            if first && !r.words.head_first {
+                source = r.np_starting(cue.tokens.end, self.period.end);
+            } else if touches
                 && !r.words.head_first
                 && !is_participle(r, cue)
                 && let Some(np) = r.np_starting(cue.tokens.end, self.period.end)
@@ -168,6 +178,17 @@ impl Sentence<'_, '_> {
                 }
                 let object = r.hit(start, r.words.object).is_some();
                 if core && !signed && object && r.words.head_first && !self.is_clause(start) {
+                    return;
+                }
+                // “praised X for Y”, “blamed X on Y”, not “praised X”.
+                if !r.words.head_first
+                    && cue.has(Frame::Of)
+                    && !cue.any(&[Frame::Say, Frame::To])
+                    && !signed
+                    && !(start..self.period.end)
+                        .take_while(|&i| !r.is_comma(i))
+                        .any(|i| r.hit(i, r.words.joint).is_some() || r.mark(i).is_some())
+                {
                     return;
                 }
                 // “gọi X là “…””, “chỉ trích X vì …”
