@@ -33,6 +33,9 @@ rules! {
 /// How far before the date its verb may stand, in tokens.
 const REACH: usize = 4;
 
+/// How many days may lie between the writing and the day of publication.
+const LATE: i64 = 2;
+
 /// How many tokens may stand between a subject and its verb.
 const SUBJECT: usize = 2;
 
@@ -70,7 +73,8 @@ pub(super) fn find(
     for (index, ((&e, &counted), date)) in all.enumerate() {
         let told = Told { e, date, counted };
         findings.extend(alone(&told, last, &days));
-        if let Some(key) = scans.get(e.scan).and_then(|scan| occasion(scan, mentions, e)) {
+        let before = index.checked_sub(1).and_then(|i| expressions.get(i)).map_or(0, |before| before.tokens.end);
+        if let Some(key) = scans.get(e.scan).and_then(|scan| occasion(scan, mentions, e, before)) {
             let first = *once.entry(key).or_insert(index);
             if let Some(other) = dates.get(first)
                 && apart(&other.value, &date.value)
@@ -117,8 +121,8 @@ fn alone(told: &Told, last: Option<Span>, days: &FastMap<Date, ()>) -> Option<Fi
     }
     let (counted, day) = ((*counted)?, point_day(&date.value)?);
     let then = e.from.shift.is_some_and(|s| s.then);
-    // "Cùng ngày 7/6" may be the same as any day told before; what is out in the morning was written the day before.
-    let eve = !then && days_apart(counted, day) == 1 && day < counted;
+    // "Cùng ngày 7/6" may be the same as any day told before; what is out was written some days before.
+    let eve = !then && day < counted && days_apart(counted, day) <= LATE;
     if counted == day || then && days.contains_key(&day) || eve {
         return None;
     }
@@ -171,7 +175,10 @@ fn settle(index: usize, a: &Fields, b: &Fields, dates: &mut [DateExpression]) ->
     let day = point_day(&first.value).filter(|_| steps)?;
     if solar_day(b) {
         let other = point_day(&second.value)?;
-        let eve = a.shift.is_some_and(|s| !s.then) && days_apart(day, other) == 1 && other < day;
+        let eve = a.shift.is_some_and(|s| !s.then) && other < day && days_apart(day, other) <= LATE;
+        if eve {
+            first.value = Value::Point(Point { place: Point::day(other).place, time: time_of(&first.value) });
+        }
         return (day != other && !eve).then(|| finding(NOT_THAT_DAY, &spans, &[("counted", &first.value), ("date", &second.value)]));
     }
     let weekday = b.weekday.filter(|_| b.day.is_none() && b.which.is_none() && b.shift.is_none())?;
@@ -195,14 +202,14 @@ fn time_of(value: &Value) -> Option<super::value::Time> {
 }
 
 /// What happens once: to somebody, with its subject before its verb, or under the name that begins its sentence. The same
-/// words for the same.
-fn occasion(scan: &Scan, mentions: &Layer<Mention>, e: &Expression) -> Option<String> {
+/// words for the same. `before` is where the date before this one ends: a verb before it has its date.
+fn occasion(scan: &Scan, mentions: &Layer<Mention>, e: &Expression, before: usize) -> Option<String> {
     if e.form != Form::Point || e.to.is_some() || e.from.edge.is_some() {
         return None;
     }
     let class = scan.pack.date.once?;
     let sentence = scan.text.sentence_at(e.tokens.start);
-    let from = sentence.start.max(e.tokens.start.saturating_sub(REACH));
+    let from = sentence.start.max(e.tokens.start.saturating_sub(REACH)).max(before);
     // The longest phrase that ends before the date, not a shorter one inside it.
     let mut hits = (from..e.tokens.start).filter_map(|at| Some((at, scan.hit(at, class)?)));
     let (at, hit) = hits.find(|(at, hit)| at + hit.length <= e.tokens.start)?;

@@ -8,6 +8,7 @@
 //! | `duration` | how long: every `count` with its `unit` |
 //! | `set` | how often: every `count` of `unit`, or every `weekday`, `month`, `part`; `times` in each |
 //! | `first` `last` | the first, the last `count` of `unit` in the place that the other fields give |
+//! | `until` | the `count` of `unit` that end with the place that the other fields give |
 //! | `unknown` | an expression of time that has no place in the calendar: `?` |
 //! | `none` | no date at all: the words are taken so that no other rule takes them |
 //!
@@ -19,6 +20,8 @@
 //! | `year` `month` `day` `hour` `minute` `second` | a number; a year of two figures has its century implied |
 //! | `figure` | a number that is the day or the month: two of them, the document decides which comes first |
 //! | `weekday` | 1 for Monday to 7 |
+//! | `clock` | hour and minute in one number: `1530` |
+//! | `short` | minutes that lack to the hour |
 //! | `meridian` | `am`, `pm` |
 //! | `part` | a part of the day: `MO` `MI` `AF` `EV` `NI` |
 //! | `season` | `SP` `SU` `FA` `WI` |
@@ -26,13 +29,18 @@
 //! | `era` | `bc` or `ad`: a year of any length is that year |
 //! | `shift` | `UNIT COUNT`: that many units from the day of publication; `UNIT COUNT then`: from the day being told |
 //! | `which` | -1, 0 or 1: the last, this, the next one, of the `unit`, `weekday`, `month`, `season` beside it |
+//! | `nth` | that many such weekdays from the day of publication: 2 the second one after it, -2 the second one before |
+//! | `term` | -1, 0 or 1: the last, this, the next school year or season of sport, which begins in the middle of a year |
+//! | `around` | the `unit` that holds the day, instead of the day |
+//! | `every` | the rule has a line for it: of every year, or nobody knows which |
+//! | `same` | the rule has a line for it: of the year that is said, the month, quarter or half being told |
 //! | `count` `unit` `scale` `plus` | how many (`X` for several), of what, times how many, and that many tenths more |
 //! | `direction` | -1, 1: the duration counted back, forward from the day of publication; `-1 then`: from the day being told |
 //! | `edge` | `start` `mid` `end` |
 //! | `holiday` | a day of the calendar by name (see `calendar`) |
 //! | `stem-branch` | a year of the lunar calendar by its place in the cycle of sixty, from 1 |
 //! | `lunar` `leap` | day and month are the lunar calendar's; the month is the second one of its number |
-//! | `week` | `sunday`: weeks begin on that day |
+//! | `week` | `sunday`: on that day the last week is the one that it ends |
 //! | `times` | how many times in each |
 //! | `to` | what stands between the two ends of a range |
 //! | `and` | what stands between two parts of a list, each of them an expression of its own |
@@ -48,6 +56,9 @@ use crate::span::Span;
 use crate::text::Kind;
 use std::ops::Range;
 
+/// How much higher a day must be than the one after it to lie in the month before.
+const MONTH_TURNS: i8 = 20;
+
 /// What the words of a rule mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -61,6 +72,8 @@ pub enum Form {
     First,
     /// The last so many units of a place.
     Last,
+    /// So many units that end with a place.
+    Until,
     /// Something that has no place in the calendar.
     Unknown,
     /// No date.
@@ -77,6 +90,7 @@ impl Form {
             "set" => Self::Set,
             "first" => Self::First,
             "last" => Self::Last,
+            "until" => Self::Until,
             "unknown" => Self::Unknown,
             "none" => Self::None,
             _ => return None,
@@ -109,6 +123,8 @@ pub struct Fields {
     pub hour: Option<i8>,
     pub minute: Option<i8>,
     pub second: Option<i8>,
+    /// Minutes that lack to the hour.
+    pub short: Option<i8>,
     pub afternoon: Option<bool>,
     pub part: Option<DayPart>,
     pub season: Option<Season>,
@@ -120,6 +136,11 @@ pub struct Fields {
     pub exact_year: bool,
     pub shift: Option<Shift>,
     pub which: Option<i64>,
+    pub nth: Option<i64>,
+    pub term: Option<i64>,
+    pub around: Option<Unit>,
+    pub every: bool,
+    pub same: bool,
     pub units: Vec<Unit>,
     pub lengths: Vec<Length>,
     pub direction: Option<(i64, bool)>,
@@ -182,7 +203,7 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match, f
     }
     // "ngày 28 và 29/8", "May 3 and 4": every part has the month and the year that one of them says.
     let Some(list) = found.get_mut(first..) else { return };
-    // "9 a.m. and 5 p.m. on Monday": a time alone is on the day of the others.
+    // "9 a.m. and 5 p.m. on Monday", "sáng và chiều nay": a time alone is on the day of the others.
     let dated = list.iter().rfind(|e| !e.from.is_time_alone()).map(|e| e.from.clone());
     for e in &mut *list {
         if let Some(dated) = dated.as_ref().filter(|_| e.from.is_time_alone()) {
@@ -190,9 +211,12 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match, f
         }
     }
     let month = list.iter().find_map(|e| e.from.month);
+    let last = list.last().and_then(|e| e.from.day.zip(e.from.month));
     let year = list.iter().find_map(|e| Some((e.from.year?, e.from.century_implied)));
     for e in list {
-        e.from.month = e.from.month.or(month);
+        // "đêm 30 rạng sáng 1/5": the day before the first is of the month before.
+        let eve = last.filter(|(day, _)| e.from.month.is_none() && e.from.day.is_some_and(|d| d > day + MONTH_TURNS));
+        e.from.month = e.from.month.or(eve.map(|(_, month)| if month == 1 { 12 } else { month - 1 })).or(month);
         if let (None, Some((year, implied))) = (e.from.year, year) {
             (e.from.year, e.from.century_implied) = (Some(year), implied);
         }
@@ -264,8 +288,9 @@ fn tenths(scan: &Scan, capture: &Capture) -> Option<u64> {
 impl Fields {
     /// Whether they say a time of day and nothing else.
     fn is_time_alone(&self) -> bool {
-        let Self { hour, minute, second, afternoon, part, spelled, .. } = *self;
-        hour.is_some() && *self == Self { hour, minute, second, afternoon, part, spelled, ..Self::default() }
+        let Self { hour, minute, second, short, afternoon, part, spelled, .. } = *self;
+        let time = Self { hour, minute, second, short, afternoon, part, spelled, ..Self::default() };
+        (hour.is_some() || part.is_some()) && *self == time
     }
 
     /// Takes a count, its scale and its unit, which come in this order.
@@ -326,6 +351,10 @@ impl Fields {
             "hour" => self.hour = small,
             "minute" => self.minute = small,
             "second" => self.second = small,
+            "clock" => {
+                (self.hour, self.minute) = (large.and_then(|n| i8::try_from(n / 100).ok()), large.and_then(|n| i8::try_from(n % 100).ok()))
+            }
+            "short" => self.short = small,
             "meridian" => self.afternoon = Some(value == "pm"),
             "part" => self.part = DayPart::from_sign(value),
             "season" => self.season = Season::from_sign(value),
@@ -336,6 +365,11 @@ impl Fields {
             "era" => (self.before, self.exact_year) = (value == "bc", true),
             "shift" => self.shift = shift(value),
             "which" => self.which = number,
+            "nth" => self.nth = number,
+            "term" => self.term = number,
+            "around" => self.around = Unit::from_name(value),
+            "every" => self.every = true,
+            "same" => self.same = true,
             "plus" => {
                 if let (Some(length), Some(more)) = (self.lengths.pop(), number.and_then(|n| u64::try_from(n).ok())) {
                     self.add_length(length.tenths.and_then(|t| t.checked_add(more)), length.unit);

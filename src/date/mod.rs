@@ -351,7 +351,7 @@ const LEAD: usize = 3;
 
 /// What the words around an expression say of its place in time: the nearest word of tense of its sentence decides.
 fn tense(text: &Text, scan: &Scan, e: &Expression) -> Tense {
-    let (future, past) = (scan.pack.date.future, scan.pack.date.past);
+    let (future, past, habit) = (scan.pack.date.future, scan.pack.date.past, scan.pack.date.habit);
     let sentence = text.sentence_at(e.tokens.start);
     let before = (sentence.start.max(e.tokens.start.saturating_sub(REACH))..e.tokens.start).rev();
     let after = e.tokens.end..sentence.end.min(e.tokens.end + REACH);
@@ -362,6 +362,8 @@ fn tense(text: &Text, scan: &Scan, e: &Expression) -> Tense {
                 to_future = to_future.min(distance);
             } else if Some(hit.class) == past {
                 to_past = to_past.min(distance);
+            } else if Some(hit.class) == habit {
+                return Tense::Habit;
             }
         }
     }

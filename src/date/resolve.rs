@@ -9,6 +9,12 @@ use jiff::civil::{Date, Weekday};
 /// How many days ahead a date without a year may lie before it is taken for last year's.
 const AHEAD: i64 = 62;
 
+/// How many days ahead one may lie of which words speak as of the past: they may speak of something else.
+const NEAR: i64 = 14;
+
+/// The month from which on the school year, or the season of sport, is the new one.
+const TERM_BEGINS: i8 = 7;
+
 /// Words around an expression that say where in time it lies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tense {
@@ -18,6 +24,8 @@ pub enum Tense {
     Past,
     /// After it.
     Future,
+    /// In no one year: it comes back.
+    Habit,
 }
 
 /// In which order the two figures of `04/05/2025` stand.
@@ -51,6 +59,8 @@ pub struct Resolver {
     pub habit: Order,
     /// The place being told, with the expression that gave it.
     told: Option<(Place, usize)>,
+    /// The last day told.
+    today: Option<(Place, usize)>,
     /// The last time of day told.
     clock: Option<(i8, i8)>,
     /// The last date without a year, for texts that give none.
@@ -63,7 +73,7 @@ impl Resolver {
     /// Begins a text.
     #[must_use]
     pub fn new(published: Option<Date>, order: Option<Order>, habit: Order) -> Self {
-        Self { published, order, habit, told: None, clock: None, yearless: None, said: None }
+        Self { published, order, habit, told: None, today: None, clock: None, yearless: None, said: None }
     }
 
     /// What an expression means at this place of the text.
@@ -74,6 +84,7 @@ impl Resolver {
             Form::Duration => Meaning { value: Value::Duration(e.from.lengths.clone()), ..Meaning::default() },
             Form::Set => self.set(&e.from),
             Form::First | Form::Last => self.part_of(&e.from, e.form, tense),
+            Form::Until => self.until(&e.from, tense),
             Form::Unknown | Form::None => Meaning::default(),
         }
     }
@@ -96,6 +107,9 @@ impl Resolver {
                 && e.from.holiday.is_none()
             {
                 self.told = Some((place, index));
+                if matches!(place, Place::Day(..)) {
+                    self.today = self.told;
+                }
             }
             self.clock = match point.time {
                 Some(Time::Clock(hour, minute, _)) => Some((hour, minute)),
@@ -107,6 +121,10 @@ impl Resolver {
 
     fn points(&self, e: &Expression, tense: Tense) -> Meaning {
         let Some(to) = &e.to else { return self.point(&e.from, tense, None) };
+        if tense == Tense::Habit && e.from.weekday.is_some() && e.from.day.is_none() {
+            let week = Length { tenths: Some(10), unit: Unit::Week };
+            return Meaning { value: Value::Set(None, Every::Period(vec![week])), ..Meaning::default() };
+        }
         let (mut from, mut to) = (e.from.clone(), to.clone());
         // Each end borrows what only the other says.
         share(&mut from, &to);
@@ -190,6 +208,31 @@ impl Resolver {
         meaning
     }
 
+    /// "The year ended March 31": so many units up to a place and with it.
+    fn until(&self, f: &Fields, tense: Tense) -> Meaning {
+        let Some(length) = f.lengths.first() else { return Meaning::default() };
+        let end = Fields { lengths: Vec::new(), units: Vec::new(), ..f.clone() };
+        let mut meaning = self.point(&end, tense, None);
+        let range = match &meaning.value {
+            Value::Point(point) => before(*point, length),
+            _ => None,
+        };
+        meaning.value = range.unwrap_or(Value::Unknown);
+        meaning
+    }
+
+    /// The school year or the season of sport: it begins in the middle of a year.
+    fn term(&self, term: i64) -> Meaning {
+        let mut meaning = Meaning::default();
+        let Some(here) = self.base(false, Unit::Day, &mut meaning) else { return meaning };
+        let first = i64::from(here.year()) - i64::from(here.month() < TERM_BEGINS) + term;
+        let year = |n: i64| i16::try_from(n).ok().map(|year| Point::at(Place::Year(year)));
+        if let (Some(from), Some(to)) = (year(first), year(first + 1)) {
+            (meaning.value, meaning.implied) = (Value::Range(from, to), vec![Part::Year]);
+        }
+        meaning
+    }
+
     /// The place and time of day that the fields give; `after` is where a range begins.
     fn point(&self, f: &Fields, tense: Tense, after: Option<Date>) -> Meaning {
         if let (Some((count, then)), Some(weekday)) = (f.direction, f.weekday) {
@@ -199,22 +242,45 @@ impl Resolver {
             return self.counted(f, count, then);
         }
         let mut meaning = Meaning::default();
+        if let Some(term) = f.term {
+            return self.term(term);
+        }
         let time = time_of(f);
         let mut f = f.clone();
+        let tense = if f.every { Tense::Habit } else { tense };
         self.read_figures(&mut f, &mut meaning);
         let place = self.place(&f, tense, after, &mut meaning);
+        let place = place.map(|place| if f.same { self.same_period(place) } else { place });
         let point = match (place, time) {
             (Some(place), Some(Time::Clock(24, ..))) if time.is_some() => Some(Point { place: Some(place), time }),
             (Some(place), time) => Some(Point { place: Some(place), time: if takes_time(place) { time } else { None } }),
             (None, Some(time)) if meaning.problem.is_none() => Some(Point { place: None, time: Some(time) }),
             (None, _) => None,
         };
+        let around = point.zip(f.around).and_then(|(point, unit)| {
+            let day = first_day(point.place?)?;
+            // A weekend holds the Monday after it, too.
+            let day = if unit == Unit::Weekend && day.weekday() == Weekday::Monday { days_after(day, -1)? } else { day };
+            Some(Point::at(step(day, unit, 0)?))
+        });
         if let Some(point) = point {
             self.check(&f, point, &mut meaning);
+            let point = around.unwrap_or(point);
             meaning.value = Value::Point(point);
             meaning.implied = implied(&f, point);
         }
         meaning
+    }
+
+    /// "Cùng kỳ năm ngoái": of that year, the month, the quarter or the half being told.
+    fn same_period(&self, year: Place) -> Place {
+        let Place::Year(year) = year else { return year };
+        match self.told {
+            Some((Place::Month(_, month), _)) => Place::Month(Some(year), month),
+            Some((Place::Quarter(_, quarter), _)) => Place::Quarter(Some(year), quarter),
+            Some((Place::Half(_, half), _)) => Place::Half(Some(year), half),
+            _ => Place::Year(year),
+        }
     }
 
     /// Decides which of two figures is the day.
@@ -234,9 +300,10 @@ impl Resolver {
         }
     }
 
-    /// The day that steps start from, and what that is.
-    fn base(&self, then: bool, meaning: &mut Meaning) -> Option<Date> {
-        if then && let Some((place, index)) = self.told {
+    /// The day that steps of `unit` start from, and what that is.
+    fn base(&self, then: bool, unit: Unit, meaning: &mut Meaning) -> Option<Date> {
+        let told = if unit == Unit::Day { self.today.or(self.told) } else { self.told };
+        if then && let Some((place, index)) = told {
             meaning.anchor = Some(Anchor::Date(index));
             return first_day(place);
         }
@@ -305,7 +372,7 @@ impl Resolver {
             return Some(Place::Quarter(year, quarter));
         }
         if let Some(half) = f.half {
-            let year = f.year.or_else(|| self.base(false, meaning).map(Date::year));
+            let year = f.year.or_else(|| self.base(false, Unit::Day, meaning).map(Date::year));
             return Some(Place::Half(year, half));
         }
         if let Some(year) = f.year {
@@ -317,8 +384,11 @@ impl Resolver {
         if let Some(weekday) = f.weekday {
             return self.weekday(weekday, f, tense, after, meaning);
         }
-        // A time of day alone is on the day being told.
-        if let Some((place @ Place::Day(..), index)) = self.told {
+        // A time of day alone is on the day being told, or on any.
+        if tense == Tense::Habit {
+            return None;
+        }
+        if let Some((place, index)) = self.today {
             meaning.anchor = Some(Anchor::Date(index));
             return Some(place);
         }
@@ -338,24 +408,24 @@ impl Resolver {
         // "hôm nay, 1/11": the date itself counts.
         if frame.unit == Unit::Day && f.month.is_some() && f.day.is_some() {
             if !frame.then || self.told.is_some() {
-                let base = self.base(frame.then, &mut Meaning::default());
+                let base = self.base(frame.then, frame.unit, &mut Meaning::default());
                 meaning.counted = base.and_then(|day| days_after(day, frame.count));
             }
             return self.place(&Fields { shift: None, which: None, units: Vec::new(), ..f.clone() }, tense, after, meaning);
         }
-        let Some(base) = self.base(frame.then, meaning) else {
+        let Some(base) = self.base(frame.then, frame.unit, meaning) else {
             // "April this year": the month is known, whatever the year.
             return if frame.unit == Unit::Year { in_year(f, None) } else { None };
         };
-        let (mut start, mut count) = (base, frame.count);
-        if frame.unit == Unit::Week && f.sunday_week && base.weekday() == Weekday::Sunday {
-            start = days_after(base, 1)?;
+        let mut count = frame.count;
+        if frame.unit == Unit::Week && f.sunday_week && !frame.then && count < 0 && base.weekday() == Weekday::Sunday {
+            count += 1;
         }
         // "this weekend", told on a Tuesday as past.
         if frame.unit == Unit::Weekend && count == 0 && tense == Tense::Past && base.weekday().to_monday_one_offset() <= 3 {
             count = -1;
         }
-        let whole = step(start, frame.unit, count)?;
+        let whole = step(base, frame.unit, count)?;
         if let Place::Year(year) = whole
             && let Some(place) = in_year(f, Some(year))
         {
@@ -391,7 +461,7 @@ impl Resolver {
                 first_day(place)
             }
             Some(_) => return duration,
-            None => self.base(false, &mut meaning),
+            None => self.base(false, Unit::Day, &mut meaning),
         }
         .and_then(|base| step(base, unit, count * exact));
         if let Some(place) = place {
@@ -404,7 +474,7 @@ impl Resolver {
     /// "The following Monday", "that Saturday": the first one after or before a day, or the one of its week.
     fn weekday_from(&self, weekday: i8, f: &Fields, count: i64, then: bool) -> Meaning {
         let mut meaning = Meaning::default();
-        let day = self.base(then, &mut meaning).and_then(|base| match count {
+        let day = self.base(then, Unit::Day, &mut meaning).and_then(|base| match count {
             0 => weekday_of_week(base, 0, weekday),
             1.. => days_after(weekday_before(base, weekday)?, 7),
             _ => weekday_before(days_after(base, -1)?, weekday),
@@ -446,10 +516,10 @@ impl Resolver {
             let year = after.year();
             return if in_year(year)? >= after { Some(year) } else { Some(year + 1) };
         }
-        let published = self.published?;
+        let published = self.published.filter(|_| tense != Tense::Habit)?;
         meaning.anchor = Some(Anchor::Published);
         let here = if day.is_some() { published } else { published.first_of_month() };
-        nearest_year(here, tense, day.is_some(), in_year)
+        nearest_year(here, tense, if day.is_some() { NEAR } else { 0 }, in_year)
     }
 
     /// A day that has a name, or a day of the lunar calendar.
@@ -465,14 +535,16 @@ impl Resolver {
         let stated = f.year.or(f.stem_branch.map(|place| lunar::year_of_stem_branch(place, self.published.map_or(2000, Date::year))));
         let year = match (stated, self.frame(f)) {
             (Some(year), _) => year,
-            (None, Some(frame)) if frame.unit == Unit::Year => match step(self.base(frame.then, meaning)?, Unit::Year, frame.count)? {
-                Place::Year(year) => year,
-                _ => return None,
-            },
+            (None, Some(frame)) if frame.unit == Unit::Year => {
+                match step(self.base(frame.then, frame.unit, meaning)?, Unit::Year, frame.count)? {
+                    Place::Year(year) => year,
+                    _ => return None,
+                }
+            }
             (None, _) => {
-                let here = self.base(false, meaning)?;
+                let here = self.base(false, Unit::Day, meaning)?;
                 match f.which {
-                    None => nearest_year(here, tense, true, in_year)?,
+                    None => nearest_year(here, tense, 1, in_year)?,
                     Some(0) => here.year(),
                     Some(which) => [0, which.signum()]
                         .into_iter()
@@ -486,7 +558,7 @@ impl Resolver {
 
     /// "last May", "this November", "next June".
     fn year_which(&self, month: i8, which: i64, meaning: &mut Meaning) -> Option<i16> {
-        let published = self.base(false, meaning)?;
+        let published = self.base(false, Unit::Day, meaning)?;
         let year = published.year();
         Some(match which {
             0 => year,
@@ -498,7 +570,7 @@ impl Resolver {
     }
 
     fn year_of_season(&self, season: Season, which: Option<i64>, tense: Tense, meaning: &mut Meaning) -> Option<i16> {
-        let published = self.published?;
+        let published = self.published.filter(|_| tense != Tense::Habit || which.is_some())?;
         meaning.anchor = Some(Anchor::Published);
         let first = calendar::first_month(season);
         // January and February belong to the winter that began the year before.
@@ -522,7 +594,7 @@ impl Resolver {
 
     /// "ngày 15", "the 15th": of the month being told, else the latest one.
     fn day_of_month(&self, day: i8, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
-        let base = after.or(self.told.and_then(|(place, _)| first_day(place))).or_else(|| self.base(false, meaning))?;
+        let base = after.or(self.told.and_then(|(place, _)| first_day(place))).or_else(|| self.base(false, Unit::Day, meaning))?;
         let _ = tense;
         Some(Place::Day(Some(base.year()), base.month(), day))
     }
@@ -531,7 +603,14 @@ impl Resolver {
         if let Some(after) = after {
             return Point::day(days_after(weekday_before(days_after(after, 6)?, weekday)?, 0)?).place;
         }
-        let base = self.base(false, meaning)?;
+        let base = self.base(false, Unit::Day, meaning)?;
+        if let Some(nth) = f.nth {
+            let (first, more) = match nth {
+                1.. => (days_after(weekday_before(base, weekday)?, 7)?, nth - 1),
+                _ => (weekday_before(days_after(base, -1)?, weekday)?, nth + 1),
+            };
+            return Point::day(days_after(first, more.checked_mul(7)?)?).place;
+        }
         let last = weekday_before(base, weekday)?;
         let today = last == base;
         let next = if today { base } else { days_after(last, 7)? };
@@ -561,9 +640,9 @@ impl Resolver {
     }
 }
 
-/// The year whose day is meant: the latest one up to `here` unless words or nearness say the next. `exact` is for single
-/// days, which news may well tell of on the day before.
-fn nearest_year(here: Date, tense: Tense, exact: bool, in_year: impl Fn(i16) -> Option<Date>) -> Option<i16> {
+/// The year whose day is meant: the latest one up to `here` unless words or nearness say the next. `near` is how many days
+/// ahead it may lie whatever they say.
+fn nearest_year(here: Date, tense: Tense, near: i64, in_year: impl Fn(i16) -> Option<Date>) -> Option<i16> {
     let year = here.year();
     let this = in_year(year)?;
     let (last, next) = match this.cmp(&here) {
@@ -575,10 +654,39 @@ fn nearest_year(here: Date, tense: Tense, exact: bool, in_year: impl Fn(i16) -> 
     let future = match tense {
         // What was a month ago at most is told, whatever is planned.
         Tense::Future => ahead <= 300,
-        Tense::None => ahead <= AHEAD || ahead * 3 < days_between(in_year(last)?, here) * 2,
-        Tense::Past => exact && ahead <= 1,
+        Tense::None | Tense::Habit => ahead <= AHEAD || ahead * 3 < days_between(in_year(last)?, here) * 2,
+        Tense::Past => ahead <= near,
     };
     Some(if future { next } else { last })
+}
+
+/// So many units that end with a place, which may be finer than they are; the unit itself where they are one.
+fn before(end: Point, length: &Length) -> Option<Value> {
+    let count = length.tenths.filter(|t| t % 10 == 0).and_then(|t| i64::try_from(t / 10).ok())?;
+    let place = end.place?;
+    let first = first_day(place)?;
+    let unit = match (place, length.unit) {
+        (_, Unit::Day | Unit::Week) => length.unit,
+        (Place::Month(..), Unit::Month | Unit::Quarter | Unit::Year) => Unit::Month,
+        (Place::Year(_), Unit::Year) => Unit::Year,
+        (Place::Day(..), Unit::Month | Unit::Quarter | Unit::Year) => Unit::Day,
+        _ => return None,
+    };
+    let months = match length.unit {
+        Unit::Quarter => count.checked_mul(3)?,
+        Unit::Year if unit != Unit::Year => count.checked_mul(12)?,
+        _ => count,
+    };
+    let from = match unit {
+        // The day after the same day so many months before: from April 1 to March 31.
+        Unit::Day if length.unit != Unit::Day => {
+            let next = days_after(first, 1)?;
+            Point::day(next.checked_sub(jiff::Span::new().try_months(months).ok()?).ok()?)
+        }
+        Unit::Week => Point::day(days_after(first, 1 - count.checked_mul(7)?)?),
+        unit => Point::at(step(first, unit, 1 - months)?),
+    };
+    Some(Value::Range(from, Point::at(place)))
 }
 
 /// What the fields name in a year; none where they name nothing in it.
@@ -678,7 +786,11 @@ fn time_of(f: &Fields) -> Option<Time> {
         Some(false) if hour == 12 && f.part != Some(DayPart::Midday) => 0,
         _ => hour,
     };
-    Some(Time::Clock(hour, f.minute.unwrap_or(0), f.second))
+    // "A quarter to four".
+    let Some(short) = f.short.filter(|short| (0..60).contains(short) && *short > 0) else {
+        return Some(Time::Clock(hour, f.minute.unwrap_or(0), f.second));
+    };
+    Some(Time::Clock((hour + 23) % 24, 60 - short, None))
 }
 
 /// Parts of a place that the words do not say.

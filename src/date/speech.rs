@@ -5,11 +5,13 @@ use super::value::Unit;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
-/// How far after the closing mark the day may stand, in tokens: “…,” he said on Tuesday.
-const AFTER: usize = 12;
+/// How far after the closing mark the day may stand, in tokens: in its sentence (“…,” he said on Tuesday), and in any.
+const AFTER: usize = 24;
+const NEAR: usize = 12;
 
-/// For each expression that counts from the day of speaking, the expression that gives this day: the nearest day before the
-/// quotation in its paragraph, else one right after it. Work grows with the number of tokens.
+/// For each expression that counts from the day of speaking, the expression that gives this day: in the sentence of the
+/// quotation the nearest day before it, else one right after it; else the nearest day before it in its paragraph. Work grows
+/// with the number of tokens.
 pub(super) fn find(text: &Text, expressions: &[&Expression]) -> Vec<Option<usize>> {
     let mut said = vec![None; expressions.len()];
     let mut rest = 0;
@@ -28,11 +30,15 @@ pub(super) fn find(text: &Text, expressions: &[&Expression]) -> Vec<Option<usize
                 continue;
             };
             if counts_from_now(e) {
-                let after = expressions.partition_point(|e| e.tokens.start < quotation.end);
-                let near = |e: &&&Expression| e.tokens.start <= quotation.end + AFTER && gives_a_day(e);
-                let after = expressions.get(after).filter(|_| after < rest).filter(near).map(|_| after);
+                let next = expressions.partition_point(|e| e.tokens.start < quotation.end);
+                let after = expressions.get(next).filter(|e| next < rest && gives_a_day(e)).map(|e| e.tokens.start);
+                let begins = text.sentence_at(quotation.start).start;
+                let ends = text.sentence_at(quotation.end).end;
+                let told = before.filter(|&i| expressions.get(i).is_some_and(|e| e.tokens.start >= begins));
+                let same = after.filter(|&at| at < ends && at <= quotation.end + AFTER).map(|_| next);
+                let near = after.filter(|&at| at <= quotation.end + NEAR).map(|_| next);
                 if let Some(place) = said.get_mut(index) {
-                    *place = before.or(after);
+                    *place = told.or(same).or(before).or(near);
                 }
             }
         }

@@ -76,6 +76,8 @@ pub struct DateClasses {
     pub future: Option<ClassId>,
     /// Words that place it before.
     pub past: Option<ClassId>,
+    /// Words that say that it comes back.
+    pub habit: Option<ClassId>,
     /// What stands between two ways of saying the same day.
     pub same: Option<ClassId>,
     /// Verbs of what happens once to anybody or anything, with what it is and to whom: `birth person`.
@@ -141,6 +143,7 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
     let date = DateClasses {
         future: lexicon.class("future"),
         past: lexicon.class("past"),
+        habit: lexicon.class("habit"),
         same: lexicon.class("same"),
         once: lexicon.class("once"),
     };

@@ -334,8 +334,6 @@ impl Run<'_, '_> {
             _ => None,
         });
         let value = value.unwrap_or_default();
-        if start < at {
-            self.trail.push(Note::Closed { slot, tokens: start..at, value });
-        }
+        self.trail.push(Note::Closed { slot, tokens: start..at, value });
     }
 }
