@@ -217,6 +217,7 @@ struct Quotation {
     cue: Option<Span>,
     stance: Option<&'static str>,
     hearsay: Option<usize>,
+    words: usize,
     confidence: f64,
 }
 
@@ -394,6 +395,7 @@ impl Document {
             cue: q.cue.map(|c| writer.span(c)),
             stance: q.stance.map(Stance::word),
             hearsay: q.hearsay,
+            words: q.words,
             confidence: rounded(q.confidence),
         });
         let quotes = quotes.collect();

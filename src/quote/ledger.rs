@@ -111,7 +111,8 @@ pub(super) fn write(ground: &Ground, scans: &[Scan], chain: &Chain) -> (Vec<Quot
         evidence.sort();
         let (stance, hearsay) = (draft.told.stance, resolved.hearsay);
         let (kind, rule, confidence) = (draft.kind, draft.rule, draft.confidence);
-        quotes.push(Quotation { span, kind, source, via, cue, stance, hearsay, rule, evidence, confidence });
+        let words = words_in(text, &draft.tokens);
+        quotes.push(Quotation { span, kind, source, via, cue, stance, hearsay, words, rule, evidence, confidence });
     }
     let article: usize = text.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate).map(|b| words_in(text, &b.tokens)).sum();
     let unsourced = article.saturating_sub(given.iter().sum());

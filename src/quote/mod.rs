@@ -125,6 +125,8 @@ pub struct Quotation {
     pub stance: Option<Stance>,
     /// How many hands the words went through between the source and the article, 0 at first hand; none where nobody is said to say it.
     pub hearsay: Option<usize>,
+    /// How many words it has.
+    pub words: usize,
     /// The rule that found it.
     pub rule: RuleId,
     /// What it rests on, in text order.

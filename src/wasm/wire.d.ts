@@ -24,7 +24,7 @@ export interface Evidence extends Span {
 }
 
 /** Something that a person put right. */
-export type Change = "added" | "span" | "type" | "value" | "source" | "via" | "entity";
+export type Change = "added" | "span" | "type" | "value" | "source" | "via" | "cue" | "entity" | "name" | "role";
 
 /** What a person put right; the annotator itself never gives it, corrected documents carry it. */
 export interface Corrected {
@@ -143,6 +143,8 @@ export interface Quotation extends Annotation {
   stance: Stance | null;
   /** How many hands the words went through between the source and the article: 0 at first hand, 1 at second hand; `null` where nobody is said to say it. */
   hearsay: number | null;
+  /** How many words it has. */
+  words: number;
   /** 0 to 1. */
   confidence: number;
 }

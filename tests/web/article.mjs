@@ -90,7 +90,7 @@ function make() {
     return {
       id: at.id ?? "", start, end, rule: "quote", evidence, kind: /** @type {Wire.QuoteKind} */ (at.type), source, via: sourceOf(at.via),
       cue: cue ? { start: cue.start, end: cue.end } : null, stance: cue ? /** @type {const} */ ("neutral") : null,
-      hearsay: source ? (at.via ? 1 : 0) : null, confidence: Number(at.sure ?? 0.9),
+      hearsay: source ? (at.via ? 1 : 0) : null, words: cut({ start, end }).split(/\s+/).length, confidence: Number(at.sure ?? 0.9),
     };
   });
 

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 import { load } from "../../scripts/annotator.mjs";
 import { anchor, everywhere, locate } from "../../www/app/correct/anchor.js";
-import { apply } from "../../www/app/correct/apply.js";
+import { apply, dateline } from "../../www/app/correct/apply.js";
 import { snap, stretch, wholeWords, wordAt } from "../../www/app/correct/extent.js";
 import { RULES, reckon } from "../../www/app/correct/ledger.js";
 import { NOTHING, act, redo, undo } from "../../www/app/correct/log.js";
@@ -72,11 +72,15 @@ function check(text, found) {
 const named = (/** @type {Document} */ found, /** @type {string} */ words, text = NEWS) => found.entities.filter((one) => text.slice(one.start, one.end) === words);
 const quoted = (/** @type {Document} */ found, /** @type {string} */ words, text = NEWS) => found.quotes.find((one) => text.slice(one.start, one.end).includes(words));
 
-test("the ledger, counted again, is the annotator's", () => {
-  for (const { text, document: found } of ARTICLES) {
-    const again = structuredClone(found);
-    reckon(text, again);
+test("what follows from annotations, made again after a correction that changes nothing, is the annotator's: ledger, findings, timeline, who is who", () => {
+  const specs = ["vi", "en"].flatMap((lang) => readdirSync(new URL(`../spec/${lang}/`, import.meta.url)).map((name) => readFileSync(new URL(`../spec/${lang}/${name}`, import.meta.url), "utf8").replace(/\r\n?/g, "\n")));
+  const all = [...ARTICLES, ...specs.map((text) => ({ text, document: annotate(text, { published: "2025-10-09" }) }))];
+  for (const { text, document: found } of all) {
+    const { document: again } = apply(text, found, [{ op: "remove", layer: "names", at: at(text.slice(0, 1), text) }]);
     assert.deepEqual(again, found, text.slice(0, 40));
+    const counted = structuredClone(found);
+    reckon(counted);
+    assert.deepEqual(counted, found, text.slice(0, 40));
   }
 });
 
@@ -113,6 +117,65 @@ test("a date is given its value, and what was said of the old one is gone", () =
   const { after } = put([{ op: "set", layer: "dates", at: at("yesterday"), as: { value: "2025-10-07" }, base: { type: "date", value: "2025-10-08" } }]);
   const date = after.dates.find(({ value }) => value === "2025-10-07");
   assert.deepEqual([date?.implied, date?.anchor, date?.person], [[], null, ["value"]]);
+});
+
+test("the dateline put right is the day that is counted from, until the reader sets another", () => {
+  /** @type {Operation[]} */
+  const log = [{ op: "set", layer: "dates", at: at("9 October 2025"), as: { value: "2025-10-03" }, base: { type: "date", value: "2025-10-09" }, dateline: true }];
+  const day = dateline(NEWS, log);
+  assert.equal(day, "2025-10-03");
+  const counted = annotate(NEWS, { published: day ?? "" });
+  for (const found of [document, counted]) {
+    const { published, dates } = apply(NEWS, found, log).document;
+    assert.deepEqual([published?.value, published?.from, dates.find(({ id }) => id === published?.date)?.value], ["2025-10-03", "text", "2025-10-03"]);
+  }
+  assert.ok(apply(NEWS, counted, log).document.dates.some(({ value }) => value === "2025-10-02"), "yesterday is the day before");
+  assert.equal(apply(NEWS, annotate(NEWS, { published: "2025-01-01" }), log).document.published?.from, "option");
+  assert.equal(dateline(NEWS, [...log, { op: "drop", of: 0 }]), null);
+  assert.equal(dateline("Another text.", log), null);
+});
+
+test("what counts from a date that is put right is said to be open", () => {
+  const text = "Fighting began on 12 April 2025. One day later the harbour was closed.";
+  const found = annotate(text, { published: "2025-05-01" });
+  assert.equal(found.dates.find(({ value }) => value === "2025-04-13")?.anchor, "d1", "expected a date that counts from another");
+  const { after } = put([{ op: "set", layer: "dates", at: at("on 12 April 2025", text), as: { value: "2025-04-10" }, base: { type: "date", value: "2025-04-12" } }], text);
+  assert.deepEqual(after.dates.map(({ problem }) => problem), [null, "anchor-corrected"]);
+});
+
+test("somebody is called otherwise, with another office, and the ledger says so, too", () => {
+  const { after } = put([{ op: "call", at: at("Munro", NEWS, 1), name: "Alasdair I. Munro", role: "former chairman" }]);
+  const [munro] = after.names.filter(({ name }) => name === "Alasdair I. Munro");
+  assert.deepEqual([munro?.roles, munro?.person, munro?.mentions.length], [["former chairman"], ["name", "role"], 2]);
+  assert.deepEqual(after.quotes.filter(({ source }) => source?.name === "Alasdair I. Munro").length, 2);
+  const source = after.ledger.sources.find(({ name }) => name === "Alasdair I. Munro");
+  assert.deepEqual([source?.roles, source?.person], [["former chairman"], ["name", "role"]]);
+  const unnamed = put([{ op: "call", at: at("Two traders"), name: "Two fishmongers" }]).after;
+  assert.equal(quoted(unnamed, "would miss")?.source?.name, "Two fishmongers");
+  const none = put([{ op: "call", at: at("Alasdair Munro"), role: "" }]).after;
+  assert.deepEqual(none.ledger.sources[0]?.roles, []);
+  assert.deepEqual(put([{ op: "call", at: at("We held on"), name: "Nobody" }]).lost, [0]);
+  const joined = put([{ op: "join", at: at("Harbour Council"), with: at("Skerry Herald"), all: true }, { op: "call", at: at("Harbour Council"), name: "The Herald" }]).after;
+  assert.equal(quoted(joined, "would miss")?.via?.name, "The Herald");
+});
+
+test("a quotation is given the words that report it, or none", () => {
+  const { after } = put([{ op: "set", layer: "quotes", at: anchorOf("We held on"), as: { cue: at("held") }, base: { type: "direct" } }]);
+  const quote = quoted(after, "We held on");
+  assert.deepEqual([quote?.cue && NEWS.slice(quote.cue.start, quote.cue.end), quote?.stance, quote?.person], ["held", null, ["cue"]]);
+  assert.deepEqual(quote?.evidence.filter(({ what }) => what === "cue"), [{ what: "cue", ...quote?.cue }]);
+  assert.equal(quoted(put([{ op: "set", layer: "quotes", at: anchorOf("We held on"), as: { cue: null }, base: { type: "direct" } }]).after, "We held on")?.cue, null);
+  assert.deepEqual(put([{ op: "set", layer: "quotes", at: anchorOf("We held on"), as: { cue: { ...at("said"), exact: "shouted" } }, base: { type: "direct" } }]).lost, [0]);
+});
+
+test("an extent is put right for all that is alike, where the same words stand around", () => {
+  const text = "The Harbour Council met. Munro left the Harbour Council in May. A Harbour Council is no court.";
+  const marked = annotate(text).entities.filter((one) => text.slice(one.start, one.end) === "Harbour Council");
+  assert.equal(marked.length, 3, "expected an article with the name three times");
+  const { after } = put([{ op: "set", layer: "names", at: anchor(text, /** @type {Span} */ (marked[1])), to: at("the Harbour Council", text), as: {}, base: { type: "organization" }, all: true }], text);
+  assert.deepEqual(after.entities.map((one) => text.slice(one.start, one.end)).filter((words) => words.includes("Council")), ["Harbour Council", "the Harbour Council", "Harbour Council"]);
+  const one = put([{ op: "set", layer: "names", at: anchor(text, /** @type {Span} */ (marked[1])), to: at("Council", text, 1), as: {}, base: { type: "organization" }, all: true }], text).after;
+  assert.equal(one.entities.filter((each) => text.slice(each.start, each.end) === "Council").length, 3);
 });
 
 test("the timeline follows, and what was told of a date that is put right is told no more", () => {
@@ -233,6 +296,68 @@ test("what the annotator no longer finds, or finds again, stays as a person left
   assert.equal(named(apply(NEWS, other, [{ op: "set", layer: "names", at: at("Port Ardle"), as: { type: "organization" }, base: { type: "place" } }]).document, "Port Ardle")[0]?.type, "organization");
 });
 
+/** Another analysis of the same text: some annotations lost, some of another kind or extent, all ids given out anew. @param {Document} found @param {(sides: number) => number} roll */
+function another(found, roll) {
+  const other = structuredClone(found);
+  for (const list of [other.entities, other.dates, other.quotes]) {
+    const rest = list.filter(() => roll(4) > 0);
+    list.length = 0;
+    for (const one of rest) {
+      // Quotations stay as they are: shorter, they might cross those that they hold.
+      if (list !== other.quotes && roll(5) === 0 && one.end - one.start > 4) one.end -= 2;
+      list.push(/** @type {any} */ (one));
+    }
+    list.forEach((one, index) => (one.id = `${one.id[0]}${index + 1}`));
+  }
+  for (const one of other.entities) if (roll(3) === 0) one.type = "misc";
+  for (const one of other.dates) Object.assign(one, roll(3) === 0 && { value: "?" }, { anchor: null });
+  for (const one of other.quotes) Object.assign(one, roll(3) === 0 && { source: null, via: null });
+  if (other.published) other.published.date = null;
+  for (const { id } of other.names) {
+    const entity = other.names.find((one) => one.id === id);
+    if (entity) entity.mentions = other.entities.flatMap((one) => (one.entity === id ? one.id : []));
+  }
+  other.names = other.names.filter(({ mentions }) => mentions.length > 0);
+  const left = new Set(other.names.map(({ id }) => id));
+  for (const source of other.ledger.sources) if (!left.has(source.entity ?? "")) source.entity = null;
+  other.timeline = [];
+  return other;
+}
+
+test("a newer analysis, whatever it finds, never overwrites what a person put right", () => {
+  for (let seed = 0; seed < 60; seed++) {
+    const roll = dice(7000 + seed);
+    const { text, document: found } = /** @type {typeof ARTICLES[number]} */ (ARTICLES[seed % ARTICLES.length]);
+    const name = found.entities[roll(found.entities.length)];
+    const date = found.dates[roll(found.dates.length)];
+    const said = found.quotes.filter(({ kind, source }) => kind !== "term" && source);
+    const quote = said[roll(said.length)];
+    const gone = found.entities.find((one) => one !== name && text.slice(one.start, one.end) !== text.slice(name?.start, name?.end) && one.entity !== name?.entity);
+    const by = found.ledger.sources.find(({ id }) => id !== quote?.source?.id);
+    assert.ok(name && date && quote && gone && by);
+    const speaker = /** @type {const} */ ({ at: anchor(text, /** @type {Span} */ (by.mentions[0])), kind: "document" });
+    /** @type {Operation[]} */
+    const log = [
+      { op: "set", layer: "names", at: anchor(text, name), as: { type: "organization" }, base: { type: name.type } },
+      { op: "call", at: anchor(text, name), name: "Called So" },
+      { op: "set", layer: "dates", at: anchor(text, date), as: { value: "1999-12-31" }, base: { type: date.type, value: date.value } },
+      { op: "set", layer: "quotes", at: anchor(text, quote), as: { source: speaker, type: "mixed" }, base: { type: quote.kind } },
+      { op: "remove", layer: "names", at: anchor(text, gone) },
+    ];
+    const { document: after, lost } = apply(text, another(found, roll), log);
+    check(text, after);
+    assert.deepEqual(lost, []);
+    const near = (/** @type {Span} */ a, /** @type {Span} */ b) => Math.abs(a.start - b.start) + Math.abs(a.end - b.end) <= 2;
+    const mine = after.entities.find((one) => near(one, name));
+    assert.equal(mine?.type, "organization");
+    assert.equal(after.names.find(({ id }) => id === mine?.entity)?.name, "Called So");
+    assert.equal(after.dates.find((one) => near(one, date))?.value, "1999-12-31");
+    const spoken = after.quotes.find((one) => near(one, quote));
+    assert.deepEqual([spoken?.kind, spoken?.source?.kind], ["mixed", "document"]);
+    assert.ok(!after.entities.some((one) => near(one, gone)));
+  }
+});
+
 test("after an edit of the text what still stands is kept, and what does not is named", () => {
   /** @type {Operation[]} */
   const log = [
@@ -290,12 +415,13 @@ function anything(text, found, roll) {
     dates: () => ({ type: one(/** @type {const} */ (["date", "time", "duration"])), value: one(["2025-10-09", "?", "P2Y"]) }),
     quotes: () => ({ type: one(/** @type {const} */ (["direct", "indirect", "mixed", "term"])), source: speaker(), via: speaker() }),
   })[layer]();
+  if (roll(8) === 0) return roll(2) ? { op: "call", at: somewhere(found.entities), name: "Somebody", role: "" } : { op: "set", layer: "quotes", at: somewhere(found.quotes), as: { cue: roll(3) ? somewhere([]) : null }, base: { type: "direct" } };
   switch (roll(6)) {
     case 0: return { op: "add", layer, at: anchor(text, stretch()), as: as(), all };
     case 1: return { op: "remove", layer, at: somewhere(list), all };
     case 2: return { op: "join", at: somewhere(found.entities), with: roll(3) ? somewhere(found.entities) : null, all };
     case 3: return { op: "speak", at: somewhere(found.ledger.sources.flatMap(({ mentions }) => mentions)), by: speaker() ?? { at: somewhere(found.entities), kind: "person" } };
-    default: return roll(2) ? { op: "set", layer, at: somewhere(list), as: as(), base: as(), all } : { op: "set", layer, at: somewhere(list), as: {}, base: as(), to: anchor(text, stretch()) };
+    default: return roll(2) ? { op: "set", layer, at: somewhere(list), as: as(), base: as(), all } : { op: "set", layer, at: somewhere(list), as: {}, base: as(), to: anchor(text, stretch()), all, dateline: roll(3) === 0 };
   }
 }
 

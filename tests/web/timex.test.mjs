@@ -7,8 +7,10 @@ const date = (value, start) => ({ id: `d${start}`, start, end: start + 1, rule: 
 
 test("dates come in the order of their first moment, whatever their precision", () => {
   const values = ["BC0221", "BC0300", "2025-06", "2024-Q3", "2025-W15-WE", "199X", "2025-04-12TMO", "2025-04-12T05:30", "2025-04-12", "2025-H2", "2024-WI", "2025-04-10/2025-04-20", "19XX"];
+  const spans = ["2025-01/2025-03", "2025-Q1", "2025-H1", "2025-04-30/2025-05-01", "2025-04-30", "2021-06", "2021-SU", "2025-01"];
+  assert.deepEqual(arrange(spans.map(date)).placed.map(({ date: { value } }) => value), ["2021-SU", "2021-06", "2025-H1", "2025-Q1", "2025-01", "2025-01/2025-03", "2025-04-30", "2025-04-30/2025-05-01"]);
   assert.deepEqual(arrange(values.map(date)).placed.map(({ date: { value } }) => value), [
-    "BC0300", "BC0221", "19XX", "199X", "2024-Q3", "2024-WI", "2025-04-10/2025-04-20", "2025-W15-WE", "2025-04-12", "2025-04-12T05:30", "2025-04-12TMO", "2025-06", "2025-H2",
+    "BC0300", "BC0221", "19XX", "199X", "2024-Q3", "2024-WI", "2025-04-10/2025-04-20", "2025-W15-WE", "2025-04-12", "2025-04-12TMO", "2025-04-12T05:30", "2025-06", "2025-H2",
   ]);
 });
 
@@ -31,9 +33,7 @@ test("a timeline is told anew from what was put right: one event for a value, wi
 });
 
 test("a week begins on its Monday, also at the turn of the year", () => {
-  assert.equal(moment("2025-W15"), "2025-04-07");
-  assert.equal(moment("2025-W01"), "2024-12-30");
-  assert.equal(moment("2025-W15-WE"), "2025-04-12");
+  for (const [value, day] of [["2025-W15", "2025-04-07"], ["2025-W01", "2024-12-30"], ["2025-W15-WE", "2025-04-12"]]) assert.equal(moment(value ?? "")?.slice(0, 10), day);
 });
 
 /** @type {[string, string, string][]} */

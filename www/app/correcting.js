@@ -81,6 +81,7 @@ function perform(operation) {
 function instead(before, after) {
   if (before.op !== after.op || before.op === "drop" || after.op === "drop" || before.op === "add" || before.op === "remove") return false;
   const same = before.at.start === after.at.start && before.at.end === after.at.end;
+  if (before.op === "call" || after.op === "call") return false;
   if (before.op !== "set" || after.op !== "set") return same;
   return same && before.layer === after.layer && !before.to && !after.to && Object.keys(before.as).join() === Object.keys(after.as).join();
 }
@@ -133,7 +134,7 @@ const clip = (words) => (words.length > 40 ? `${words.slice(0, 38)}…` : words)
 
 /** What picks the words that are selected as the source that is asked for; `null` while none is. */
 function picker() {
-  return picking === null ? null : pick;
+  return picking === null ? null : { part: picking, pick };
 }
 
 /** Begins to add by keys alone. */
@@ -147,7 +148,7 @@ function pick(span) {
   stopPicking();
   if (!reading || part === null || found?.layer !== "quotes") return;
   const { item } = found;
-  perform({ op: "set", layer: "quotes", at: anchor(reading.text, item), as: { [part]: speakerAt(reading, span) }, base: { type: item.kind } });
+  perform({ op: "set", layer: "quotes", at: anchor(reading.text, item), as: { [part]: part === "cue" ? anchor(reading.text, span) : speakerAt(reading, span) }, base: { type: item.kind } });
 }
 
 /**
@@ -156,7 +157,7 @@ function pick(span) {
  * @returns {boolean} whether one was to be picked
  */
 export function pickAt(target) {
-  if (picking === null) return false;
+  if (picking === null || picking === "cue") return false;
   const id = /** @type {HTMLElement | null} */ (target.closest("mark.name"))?.dataset.id;
   const found = id === undefined ? undefined : state.reading?.find(id);
   if (found?.layer === "names") pick(found.item);

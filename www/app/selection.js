@@ -142,14 +142,15 @@ export function toggleCorrecting() {
   select(state.selected, { scroll: false });
 }
 
-/** What is to be picked in the text for the selected quotation, `null` while nothing is. @type {"source" | "via" | null} */
+/** What is to be picked in the text for the selected quotation, `null` while nothing is. @type {"source" | "via" | "cue" | null} */
 export let picking = null;
 
-/** @param {"source" | "via"} part */
+/** @param {"source" | "via" | "cue"} part */
 function startPicking(part) {
   picking = part;
-  document.body.classList.add("picking");
-  tell(t().pickHint, t().cancel, stopPicking);
+  // A cue is no name: names are not offered then.
+  document.body.classList.toggle("picking", part !== "cue");
+  tell(part === "cue" ? t().pickCueHint : t().pickHint, t().cancel, stopPicking);
 }
 
 /** @returns {boolean} whether there was anything to pick */

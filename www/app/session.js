@@ -15,7 +15,7 @@ import { figures, read } from "./reading.js";
 import { finder, turnTo } from "./selection.js";
 import { hideShelf, showShelf } from "./shelf.js";
 import { clear, draw, editor } from "./stage.js";
-import { firstLine, opened, options, state, t, title } from "./state.js";
+import { asked, firstLine, opened, state, t, title } from "./state.js";
 import { fetchKept, keep } from "./store.js";
 
 /** When a text that is still being read is shown plain, and when its being read is announced: in milliseconds. */
@@ -34,6 +34,8 @@ let lost = 0;
 let renew = null;
 /** Whether the browser keeps articles; `null` until that has been tried. @type {boolean | null} */
 let keeps = null;
+/** What the annotator was told beside the text when it was last asked. */
+let told = "";
 /** What is kept of the open article, `null` while nothing is. @type {string | null} */
 let known = null;
 /** Whether it was told that nothing is kept. */
@@ -243,7 +245,8 @@ export async function ask() {
     if (!state.reading) draw();
   }, PLAIN);
   const slow = setTimeout(() => announce(t().reading), SLOW);
-  const outcome = await analyst.ask(text, options());
+  told = JSON.stringify(asked());
+  const outcome = await analyst.ask(text, asked());
   clearTimeout(plain);
   clearTimeout(slow);
   if ("replaced" in outcome) return;
@@ -300,4 +303,6 @@ export function revise(log) {
   renewReading();
   describe();
   keepLater();
+  // Another day of publication, another day for all that counts from it.
+  if (JSON.stringify(asked()) !== told) void ask();
 }

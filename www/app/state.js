@@ -4,6 +4,7 @@
 /** @import { Log } from "./correct/log.js" */
 /** @import { Layer, Reading } from "./reading.js" */
 /** @import { Tab } from "./panel.js" */
+import { dateline } from "./correct/apply.js";
 import { NOTHING } from "./correct/log.js";
 import { recall } from "./keep.js";
 import { STRINGS } from "./strings.js";
@@ -64,7 +65,14 @@ export function opened() {
   return text === "" ? null : { id, text, published, lang, order, title, log };
 }
 
-/** What the annotator is told beside the text. */
+/** What the annotator is told beside the text: the reader's settings, and the dateline where that was put right. */
+export function asked() {
+  const all = options();
+  const day = dateline(state.text, state.log.done);
+  return day === null || all.published !== undefined ? all : { ...all, published: day };
+}
+
+/** The reader's settings for the article. */
 export function options() {
   const { published, lang, order } = state;
   /** @type {Options} */

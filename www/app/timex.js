@@ -5,26 +5,41 @@
 /** The month in which a part of a year begins. @type {Readonly<Record<string, string>>} */
 const PARTS_OF_YEAR = { Q1: "01", Q2: "04", Q3: "07", Q4: "10", H1: "01", H2: "07", SP: "03", SU: "06", FA: "09", WI: "12" };
 /** The hour at which a part of a day begins. @type {Readonly<Record<string, string>>} */
-const PARTS_OF_DAY = { MO: "06", DT: "08", MI: "12", AF: "13", EV: "18", NI: "22" };
+const PARTS_OF_DAY = { MO: "05", DT: "08", MI: "11", AF: "13", EV: "18", NI: "21" };
 
 /**
- * A string that sorts like the first moment of a value; `null` for what has no place in time (a duration, a repetition, `?`).
+ * A string that sorts like the first moment of a value, then from the longer to the shorter, what goes on for some time by its end (as in
+ * src/date/timeline.rs); `null` for what has no place in time (a duration, a repetition, `?`).
  * @param {string} value
  * @returns {string | null}
  */
 export function moment(value) {
-  const [first = ""] = value.split("/");
+  const [first = "", last = ""] = value.split("/");
+  const begins = begin(first);
+  if (begins === null) return null;
+  const [day = "", time = ""] = begins.split("T");
+  const fine = /^(?:BC|\d\dXX$)/.test(first) ? 0 : first.endsWith("X") ? 1 : first.length === 4 ? 2 : /-H/.test(first) ? 3 : /-[QSFW][1-4UPAI]$/.test(first) ? 4 : first.length === 7 ? 5 : /-W\d/.test(first) ? 6 : 7;
+  return [`${day}-01-01`.slice(0, 10), fine, time && `${time}:00:00`.slice(0, 8), begin(last)?.slice(0, 10) ?? ""].join(" ");
+}
+
+/** When a point begins, as precisely as it says; `null` where it has no place in time. @param {string} first @returns {string | null} */
+function begin(first) {
   const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(first);
   if (week) return weekStart(Number(week[1]), Number(week[2]), week[3] ? 5 : 0);
   const part = /^(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)$/.exec(first);
   if (part) return `${part[1]}-${PARTS_OF_YEAR[part[2] ?? ""]}`;
   const time = /^(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)$/.exec(first);
-  if (time) return `${time[1]}T${PARTS_OF_DAY[time[2] ?? ""]}`;
+  if (time && isDay(time[1] ?? "")) return `${time[1]}T${PARTS_OF_DAY[time[2] ?? ""]}`;
   // Years before Christ count backwards: 10000 less the year sorts them before all others.
   if (/^BC\d{4}$/.test(first)) return `-${10_000 - Number(first.slice(2))}`;
   if (/^\d\dXX$|^\d{3}X$/.test(first)) return first.replaceAll("X", "0");
-  if (/^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d){0,2})?)?)?$/.test(first)) return first;
-  return null;
+  return /^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d){0,2})?)?)?$/.test(first) && (first.length < 10 || isDay(first.slice(0, 10))) ? first : null;
+}
+
+/** Whether the calendar has a day. @param {string} day `YYYY-MM-DD` */
+export function isDay(day) {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 /**
@@ -69,7 +84,7 @@ export function arrange(dates) {
 export function retell(dates, before, published) {
   /** @type {Map<string, Event>} */
   const events = new Map();
-  const marks = published === null ? [] : [{ at: published.value, value: published.value, id: published.date, start: -1 }];
+  const marks = published === null ? [] : [{ at: moment(published.value) ?? "", value: published.value, id: published.date, start: -1 }];
   const told = arrange(dates).placed.map(({ at, date }) => ({ at, value: date.value, id: date.id, start: date.start })).filter(({ id }) => id !== published?.date);
   const sentences = before.flatMap((event) => event.sentences).sort((a, b) => a.start - b.start);
   /** @type {Map<string, import("../../src/wasm/wire.js").Span>} */
@@ -215,9 +230,7 @@ function spellLength(value, lang) {
  * @returns {string | null} `null` for a day that is none
  */
 function weekdayOf(day, lang) {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return null;
-  return WEEKDAYS[lang][(date.getUTCDay() + 6) % 7] ?? null;
+  return isDay(day) ? WEEKDAYS[lang][(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? null : null;
 }
 
 /**

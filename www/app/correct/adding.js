@@ -19,7 +19,11 @@ const PAUSE = 250;
 const bar = byId("adder", "div");
 /** @type {Span | null} */
 let span = null;
-/** What is done with the words while a source is to be picked. @type {((span: Span) => void) | null} */
+/**
+ * What is to be picked in the text, and what is done with the words.
+ * @typedef {{ part: "source" | "via" | "cue", pick: (span: Span) => void }} Picker
+ */
+/** @type {Picker | null} */
 let picker = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
@@ -34,7 +38,7 @@ function selectedWords() {
   return wholeWords(text, { start: canvas.offset(range.startContainer, range.startOffset), end: canvas.offset(range.endContainer, range.endOffset) });
 }
 
-/** @param {() => ((span: Span) => void) | null} wanted what picks a source, while one is to be picked */
+/** @param {() => Picker | null} wanted what is to be picked, `null` while nothing is */
 export function listenToSelections(wanted) {
   document.addEventListener("selectionchange", () => {
     if (bar.contains(document.activeElement)) return;
@@ -68,7 +72,7 @@ function beside(text, from, by) {
   return wider && (wordAt(text, wider.start) ?? null);
 }
 
-/** Begins to add by keys: at the words that are selected, else at what is selected, else at the first word on the screen. @param {() => ((span: Span) => void) | null} wanted */
+/** Begins to add by keys: at the words that are selected, else at what is selected, else at the first word on the screen. @param {() => Picker | null} wanted */
 export function addByKeys(wanted) {
   const { reading, selected } = state;
   if (!reading || !canvas || state.editing) return;
@@ -109,13 +113,13 @@ function offer(words) {
     getSelection()?.removeAllRanges();
     tellOperation(bar, { op: "add", layer, at, as: { type, ...(layer === "dates" && { value: "?" }) }, ...(everywhere && { all: true }) });
   } }, lookup(t(), "short", type) ?? kindInWords(type, t()));
-  const pick = picker;
-  bar.replaceChildren(...(pick
+  const asked = picker;
+  bar.replaceChildren(...(asked
     ? [h("button", { type: "button", id: "add-pick", class: "quiet", onclick: () => {
       hideAdder();
       getSelection()?.removeAllRanges();
-      pick(words);
-    } }, t().pickThis)]
+      asked.pick(words);
+    } }, asked.part === "cue" ? t().pickThisCue : t().pickThis)]
     : [group(t().names, ...TYPES.names.map((type) => add("names", type))),
       group(t().quotes, ...TYPES.quotes.map((type) => add("quotes", type))),
       group(t().dates, add("dates", "date"), count > 1 && h("label", { class: "check" }, all, " ", t().allPlaces(count)))]));

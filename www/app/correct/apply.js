@@ -4,7 +4,7 @@
 /** @import { Anchor } from "./anchor.js" */
 import { retell } from "../timex.js";
 import { everywhere, locate } from "./anchor.js";
-import { reckon } from "./ledger.js";
+import { countWords, reckon } from "./ledger.js";
 import { standing } from "./log.js";
 
 /** @typedef {"names" | "dates" | "quotes"} Layer */
@@ -15,26 +15,30 @@ import { standing } from "./log.js";
  */
 
 /**
- * What can be put right: of names the type, of dates type and value, of quotations type, source and via, of sources `speaker` (its kind, or who it is).
+ * What can be put right: of names the type, of dates type and value, of quotations type, source, via and the words that report.
  * @typedef {object} Fields
  * @property {EntityType | DateType | QuoteKind} [type]
  * @property {string} [value]
  * @property {Speaker | null} [source]
  * @property {Speaker | null} [via]
+ * @property {Anchor | null} [cue]
  */
 
 /**
  * One thing that a person did. `all` means: wherever these words are marked so, or the same is named; where something is added, wherever they stand.
  * - `add`: an annotation that was not there.
- * - `set`: another type, value, source or span (`to`). `base` is what it was: should the annotator no longer find it, it stands all the same.
+ * - `set`: another type, value, source, cue or span (`to`). `base` is what it was: should the annotator no longer find it, it stands all the same.
+ *   `dateline` on the day of publication: relative dates count from what it is now.
  * - `remove`: an annotation that is none.
  * - `speak`: all that the source at `at` says or passes on is `by` another, or by one of another kind.
+ * - `call`: what is named at `at` has another name, or another title or office (none where that is empty).
  * - `join`: what is named at `at` is what is named at `with`, or, with `null`, something of its own; with `all` every mention that goes with it.
  * - `drop`: an earlier operation, by its place in the log, shall not count.
  * @typedef {{ op: "add", layer: Layer, at: Anchor, as: Fields, all?: boolean }
- *   | { op: "set", layer: Layer, at: Anchor, as: Fields, base: Fields, to?: Anchor, all?: boolean }
+ *   | { op: "set", layer: Layer, at: Anchor, as: Fields, base: Fields, to?: Anchor, dateline?: boolean, all?: boolean }
  *   | { op: "remove", layer: Layer, at: Anchor, all?: boolean }
  *   | { op: "speak", at: Anchor, by: Speaker }
+ *   | { op: "call", at: Anchor, name?: string, role?: string }
  *   | { op: "join", at: Anchor, with: Anchor | null, all?: boolean }
  *   | { op: "drop", of: number }} Operation
  */
@@ -54,9 +58,45 @@ const SAME = 0.5;
 export function apply(text, document, log) {
   const stands = standing(log);
   if (stands.length === 0) return { document, lost: [] };
-  const sheet = createSheet(text, structuredClone(document));
+  const sheet = createSheet(text, copy(document));
   const lost = stands.flatMap(({ operation, at }) => (sheet.perform(operation) ? [] : [at]));
   return { document: sheet.finish(), lost };
+}
+
+/**
+ * The day that the text is counted from, where a person put its dateline right; `null` where not.
+ * @param {string} text
+ * @param {readonly Operation[]} log
+ * @returns {string | null} `YYYY-MM-DD`
+ */
+export function dateline(text, log) {
+  for (const { operation } of standing(log).reverse()) {
+    if (operation.op === "set" && operation.dateline && locate(text, operation.at)) return dayOf(operation.as.value ?? "");
+  }
+  return null;
+}
+
+/** @param {string} value @returns {string | null} */
+const dayOf = (value) => /^\d{4}-\d\d-\d\d(?!\/)/.exec(value)?.[0] ?? null;
+
+/**
+ * A document of its own, as deep as operations reach; what they only replace is shared.
+ * @param {Document} document
+ * @returns {Document}
+ */
+function copy(document) {
+  const of = (/** @type {Source | null} */ speaker) => speaker && { ...speaker };
+  return {
+    ...document,
+    published: document.published && { ...document.published },
+    entities: document.entities.map((one) => ({ ...one })),
+    names: document.names.map((one) => ({ ...one })),
+    dates: document.dates.map((one) => ({ ...one })),
+    quotes: document.quotes.map((one) => ({ ...one, source: of(one.source), via: of(one.via) })),
+    ledger: { ...document.ledger, sources: document.ledger.sources.map((one) => ({ ...one })) },
+    findings: [...document.findings],
+    rules: { ...document.rules },
+  };
 }
 
 /**
@@ -73,6 +113,14 @@ function createSheet(text, document) {
   const moved = new Map();
   /** What entities have become part of others. @type {Map<string, string>} */
   const became = new Map();
+  /** What a person called entities and sources. @type {Map<Entity | LedgerSource, ("name" | "role")[]>} */
+  const called = new Map();
+  /** The day of publication as the text gives it, where a person put that right. @type {DateExpression | null} */
+  let dated = null;
+  /** Outlets that the article as a whole is credited to, with where they stand but beside a quotation. */
+  const beside = new Set(document.quotes.flatMap(({ source, via }) => [source?.start, via?.start]));
+  const credits = document.ledger.credits.flatMap((id) => ledger.get(id) ?? [])
+    .map((source) => ({ source, all: source.mentions, mentions: source.mentions.filter(({ start }) => !beside.has(start)) }));
   /** The dates of the annotator. */
   const given = document.dates.map(({ id, start, end }) => ({ id, start, end }));
   const byId = new Map(document.entities.map((mention) => [mention.id, mention]));
@@ -126,10 +174,30 @@ function createSheet(text, document) {
     return [...layers[layer]].filter((one) => one !== than && (text.slice(one.start, one.end) === words || ("entity" in one && one.entity === entity)));
   }
 
+  const list = (/** @type {Layer} */ layer) => /** @type {(Mention | DateExpression | Quotation)[]} */ (layers[layer]);
+
   /** @param {Layer} layer @param {(one: Span & { id: string }) => boolean} stays */
   function keep(layer, stays) {
-    const list = /** @type {(Span & { id: string })[]} */ (layers[layer]);
-    list.splice(0, list.length, ...list.filter(stays));
+    const all = list(layer);
+    const staying = all.filter(stays);
+    // Not by splice: it takes no more arguments than the stack holds.
+    all.length = 0;
+    for (const one of staying) all.push(one);
+  }
+
+  /**
+   * Gives an annotation another span; what cannot stand beside it gives way.
+   * @param {Layer} layer
+   * @param {Mention | DateExpression | Quotation} one
+   * @param {Span} to
+   */
+  function stretch(layer, one, to) {
+    if (one.start === to.start && one.end === to.end) return;
+    Object.assign(one, to);
+    if ("confidence" in one) one.confidence = 1;
+    if ("words" in one) one.words = countWords(text.slice(to.start, to.end));
+    note(one, "span");
+    clear(layer, one);
   }
 
   /**
@@ -149,7 +217,7 @@ function createSheet(text, document) {
     } else if (layer === "dates") {
       document.dates.push({ ...basis, type: /** @type {DateType} */ (as.type ?? "date"), value: as.value ?? "?", mod: null, implied: [], readings: [], problem: null, anchor: null });
     } else {
-      const quote = { ...basis, kind: /** @type {QuoteKind} */ (as.type ?? "direct"), source: null, via: null, cue: null, stance: null, hearsay: null, confidence: 1 };
+      const quote = { ...basis, kind: /** @type {QuoteKind} */ (as.type ?? "direct"), source: null, via: null, cue: null, stance: null, hearsay: null, words: countWords(text.slice(start, end)), confidence: 1 };
       document.quotes.push(quote);
       return speakers(quote, as);
     }
@@ -185,7 +253,7 @@ function createSheet(text, document) {
     if (layer !== "quotes") return true;
     const quote = /** @type {Quotation} */ (one);
     if (quote.kind === "term") Object.assign(quote, { source: null, via: null });
-    return speakers(quote, as);
+    return [speakers(quote, as), as.cue === undefined || report(quote, as.cue)].every(Boolean);
   }
 
   /**
@@ -211,6 +279,21 @@ function createSheet(text, document) {
       note(quote, part);
     }
     return placed;
+  }
+
+  /**
+   * Gives a quotation other words that report it. How sure they sound only the annotator could say, and it did of others.
+   * @param {Quotation} quote
+   * @param {Anchor | null} at
+   * @returns {boolean} whether they stand in the text
+   */
+  function report(quote, at) {
+    const cue = at && locate(text, at);
+    if (at && !cue) return false;
+    quote.evidence = [...quote.evidence.filter(({ what }) => what !== "cue"), ...(cue ? [{ what: /** @type {const} */ ("cue"), ...cue }] : [])].sort((a, b) => a.start - b.start);
+    Object.assign(quote, { cue, stance: null });
+    note(quote, "cue");
+    return true;
   }
 
   /** The source that a source has become. @param {LedgerSource | undefined} source */
@@ -248,7 +331,7 @@ function createSheet(text, document) {
     const words = one.at.exact;
     if (!span) {
       // What holds for all such words holds while there are any.
-      if (one.op === "join" || one.op === "speak" || !one.all || everywhere(text, words).length === 0) return false;
+      if (!("all" in one) || !one.all || one.op === "join" || everywhere(text, words).length === 0) return false;
     }
     switch (one.op) {
       case "add": {
@@ -268,12 +351,16 @@ function createSheet(text, document) {
         if (span && !find(one.layer, span)) add(one.layer, span, one.base);
         const target = span && find(one.layer, span);
         const like = one.all ? alike(one.layer, words, target) : [];
-        if (target && to && (target.start !== to.start || target.end !== to.end)) {
-          Object.assign(target, to);
-          note(target, "span");
-          if ("confidence" in target) target.confidence = 1;
-          clear(one.layer, target);
+        if (target && to) {
+          // Where the same words stand around those that are like it, their ends move alike.
+          const [before, after] = [to.start - target.start, to.end - target.end];
+          const wanted = text.slice(to.start, to.end);
+          for (const other of [target, ...like]) {
+            const span = { start: other.start + before, end: other.end + after };
+            if (text.slice(span.start, span.end) === wanted && list(one.layer).includes(other)) stretch(one.layer, other, span);
+          }
         }
+        if (one.dateline && target && "value" in target) dated = target;
         return [...(target ? [target] : []), ...like].map((other) => change(one.layer, other, one.as)).every(Boolean);
       }
       case "speak": {
@@ -282,6 +369,18 @@ function createSheet(text, document) {
         if (!from || !by) return false;
         if (by.id !== from.id) lead(moved, from.id, by.id);
         note(ledger.get(by.id) ?? from, by.id === from.id ? "type" : "source");
+        return true;
+      }
+      case "call": {
+        const mention = span && /** @type {Mention | undefined} */ (find("names", span));
+        const source = !mention && present([...ledger.values()].find(({ mentions }) => span && mentions.some((one) => shared(one, span) >= SAME)));
+        const who = mention ? entities.get(mention.entity) : source ? entities.get(source.entity ?? "") ?? source : undefined;
+        if (!who) return false;
+        if (one.name !== undefined) who.name = one.name;
+        if (one.role !== undefined) who.roles = one.role === "" ? [] : [one.role];
+        const what = /** @type {const} */ (["name", "role"]).filter((part) => one[part] !== undefined);
+        called.set(who, [...(called.get(who) ?? []), ...what]);
+        for (const part of what) note(who, part);
         return true;
       }
       case "join": {
@@ -312,16 +411,26 @@ function createSheet(text, document) {
     const own = document.dates.filter(({ person }) => person);
     for (const date of document.dates) if (date.anchor !== null && date.anchor !== "published" && !dates.has(date.anchor)) date.anchor = null;
     const { published } = document;
-    if (published?.date) {
+    const day = dated && dates.has(dated.id) ? dayOf(dated.value) : null;
+    if (dated && day && (published?.from !== "option" || published.value === day)) {
+      document.published = { value: day, from: "text", date: dated.id };
+    } else if (published?.date) {
       const date = dates.get(published.date);
       if (date?.person && /^\d{4}-\d\d-\d\d/.test(date.value)) published.value = date.value.slice(0, 10);
       else if (!date || date.person) published.date = null;
+    }
+    // What counts from a date that is another now would have to be counted again.
+    const other = new Set(own.filter(({ person }) => person?.includes("value")).map(({ id }) => id));
+    for (const date of document.dates) {
+      if (date.person || !other.has(date.anchor ?? "")) continue;
+      other.add(date.id);
+      date.problem = "anchor-corrected";
     }
     document.lookalikes = document.lookalikes.filter((one) => !own.some((date) => shared(date, one) > 0));
     document.timeline = retell(document.dates, document.timeline, document.published);
     gather();
     book();
-    reckon(text, document, given.filter(({ id }) => dates.get(id)?.person ?? !dates.has(id)));
+    reckon(document, given.filter(({ id }) => dates.get(id)?.person ?? !dates.has(id)));
     return document;
   }
 
@@ -335,6 +444,7 @@ function createSheet(text, document) {
     for (const entity of document.names) {
       const its = entity.mentions.flatMap((one) => mentions.get(one) ?? []);
       const typed = its.find(({ person }) => person?.includes("type"));
+      if (called.get(entity)?.includes("name")) everything.delete(entity.name);
       if (typed && its.every(({ type }) => type === typed.type)) {
         entity.type = typed.type;
         note(entity, "type");
@@ -351,7 +461,6 @@ function createSheet(text, document) {
   function book() {
     /** @type {Map<string, LedgerSource>} */
     const entered = new Map();
-    const credits = document.ledger.credits.flatMap((id) => ledger.get(id) ?? []).map((source) => ({ source, mentions: source.mentions }));
     for (const source of ledger.values()) {
       Object.assign(source, { quotes: [], via: [], mentions: [] });
       const entity = entities.get(source.entity ?? "");
@@ -365,11 +474,12 @@ function createSheet(text, document) {
       for (const part of /** @type {const} */ (["source", "via"])) {
         const speaker = quote[part];
         if (!speaker) continue;
-        const source = whose(speaker);
+        const source = adopt(whose(speaker));
         if (source.id !== speaker.id) note(quote, part);
-        Object.assign(speaker, { id: source.id, kind: source.kind, name: source.id === speaker.id ? speaker.name : source.name });
+        Object.assign(speaker, { id: source.id, kind: source.kind, name: source.id === speaker.id && !called.get(source)?.includes("name") ? speaker.name : source.name });
         entered.set(source.id, source);
-        if (!source.mentions.some(({ start }) => start === speaker.start)) source.mentions.push({ start: speaker.start, end: speaker.end });
+        const before = source.mentions.at(-1);
+        if (before?.start !== speaker.start || before.end !== speaker.end) source.mentions.push({ start: speaker.start, end: speaker.end });
       }
       const source = entered.get(quote.source?.id ?? "");
       source?.quotes.push(quote.id);
@@ -377,11 +487,26 @@ function createSheet(text, document) {
       if (source && quote.via && quote.via.id !== source.id && !source.via.includes(quote.via.id)) source.via.push(quote.via.id);
       if (quote.person?.includes("source") && source) note(source, "source");
     }
-    for (const { source, mentions } of credits.filter(({ source }) => !entered.has(source.id))) entered.set(source.id, Object.assign(source, { mentions }));
+    for (const { source, all, mentions } of credits) {
+      source.mentions.push(...(entered.has(source.id) ? mentions : all));
+      entered.set(source.id, adopt(source));
+    }
     const named = new Set(document.names.map(({ id }) => id));
     for (const source of entered.values()) if (source.entity !== null && !named.has(source.entity)) source.entity = null;
     document.ledger.sources = [...entered.values()];
     document.ledger.independent = independent();
+  }
+
+  /** A source with what its entity is called. @param {LedgerSource} source */
+  function adopt(source) {
+    const entity = entities.get(source.entity ?? "");
+    const parts = entity && called.get(entity);
+    if (!entity || !parts || called.has(source)) return source;
+    called.set(source, parts);
+    for (const part of parts) note(source, part);
+    if (parts.includes("name")) source.name = entity.name;
+    if (parts.includes("role")) source.roles = entity.roles;
+    return source;
   }
 
   /** How many sources speak, those counted once that are known only through the same one. */

@@ -20,11 +20,13 @@ function isOperation(one, at) {
     case "add":
       return LAYERS.includes(one.layer) && areFields(one.as, one.layer);
     case "set":
-      return LAYERS.includes(one.layer) && areFields(one.as, one.layer) && areFields(one.base, one.layer) && (one.to === undefined || isAnchor(one.to));
+      return LAYERS.includes(one.layer) && areFields(one.as, one.layer) && areFields(one.base, one.layer) && (one.dateline === undefined || typeof one.dateline === "boolean") && (one.to === undefined || isAnchor(one.to));
     case "remove":
       return LAYERS.includes(one.layer);
     case "speak":
       return isSpeaker(one.by);
+    case "call":
+      return [one.name, one.role].every((words) => words === undefined || typeof words === "string") && one.name !== "";
     case "join":
       return one.with === null || isAnchor(one.with);
     default:
@@ -43,7 +45,7 @@ const isSpeaker = (one) => isAnchor(one?.at) && KINDS.includes(one.kind);
 /** @param {any} one @param {string} layer */
 function areFields(one, layer) {
   if (typeof one !== "object" || one === null) return false;
-  const { type, value, source, via } = one;
-  return (type === undefined || (TYPES[layer] ?? []).includes(type)) && (value === undefined || typeof value === "string")
+  const { type, value, source, via, cue } = one;
+  return (type === undefined || (TYPES[layer] ?? []).includes(type)) && (value === undefined || typeof value === "string") && (cue === undefined || cue === null || isAnchor(cue))
     && [source, via].every((speaker) => speaker === undefined || speaker === null || isSpeaker(speaker));
 }

@@ -3,12 +3,13 @@
 /** @import { DateType, EntityType, SourceKind, Span } from "../../../src/wasm/wire.js" */
 /** @import { Found, Marked, Reading } from "../reading.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { Anchor } from "./anchor.js" */
 /** @import { Layer, Operation, Speaker } from "./apply.js" */
 import { kindInWords } from "../describe.js";
 import { h } from "../dom.js";
 import { KINDS } from "../sourcing.js";
 import { lookup } from "../strings.js";
-import { spell } from "../timex.js";
+import { isDay, spell } from "../timex.js";
 import { anchor } from "./anchor.js";
 import { stretch } from "./extent.js";
 
@@ -41,20 +42,22 @@ export function tellOperation(from, operation) {
  * @param {1 | -1} by
  * @returns {Operation | null}
  */
-export function moveEnd({ text }, found, side, by) {
-  const to = stretch(text, found.item, side, by);
-  return to && spanned(text, found, to);
+export function moveEnd(reading, found, side, by) {
+  const to = stretch(reading.text, found.item, side, by);
+  return to && spanned(reading, found, to);
 }
 
 /**
- * The operation that gives an annotation another span.
- * @param {string} text
+ * The operation that gives an annotation another span, and all that are like it where that is chosen.
+ * @param {Reading} reading
  * @param {Marked} found
  * @param {Span} to
  * @returns {Operation}
  */
-export function spanned(text, found, to) {
-  return { op: "set", layer: found.layer, at: anchor(text, found.item), to: anchor(text, to), as: {}, base: baseOf(found) };
+export function spanned(reading, found, to) {
+  const { text } = reading;
+  const like = all && found.layer !== "quotes" && alike(reading, found.layer, found.item) > 1;
+  return { op: "set", layer: found.layer, at: anchor(text, found.item), to: anchor(text, to), as: {}, base: baseOf(found), ...(like && { all: true }) };
 }
 
 /** What an annotation is, should it have to be made anew. @param {Marked} found */
@@ -80,7 +83,7 @@ export function speakerAt({ text, document, find }, span) {
  * @param {Reading} reading
  * @param {Found} found
  * @param {Strings} t
- * @param {(part: "source" | "via") => void} pick has a source picked in the text
+ * @param {(part: "source" | "via" | "cue") => void} pick has the words picked in the text
  */
 export function form(reading, found, t, pick) {
   const { text, document, find } = reading;
@@ -128,6 +131,24 @@ export function form(reading, found, t, pick) {
     return [["", first], [t.tabSources, sources.map(({ id, name }) => [id, name])], [t.tabNames, entityOptions(null).filter(([id]) => !speaking.has(id))]];
   };
 
+  /**
+   * Fields for what somebody is called, and for their office.
+   * @param {Anchor} at where they are named
+   * @param {{ name: string, roles: readonly string[] }} who
+   */
+  const called = (at, { name, roles }) => [
+    line(t.labelName, field("name", t.labelName, name, (now) => now !== "" && say({ op: "call", at, name: now }))),
+    line(t.labelRole, field("role", t.labelRole, roles[0] ?? "", (now) => say({ op: "call", at, role: now }))),
+  ];
+  /** @param {string} id @param {string} label @param {string} value @param {(now: string) => void} act */
+  const field = (id, label, value, act) => {
+    const input = h("input", { id: `fix-${id}`, class: "wide", value, spellcheck: "false", autocomplete: "off", "aria-label": label, onchange: () => {
+      const now = input.value.trim().replace(/\s+/g, " ");
+      if (now !== value) act(now);
+    } });
+    return input;
+  };
+
   /** The kinds of source, to choose one for all that a source says. @param {Span} span where it is named @param {SourceKind} now */
   const kinds = (span, now) => {
     const at = anchor(text, span);
@@ -140,6 +161,7 @@ export function form(reading, found, t, pick) {
     const at = first && anchor(text, first);
     if (!first || !at) return box;
     box.append(
+      ...called(at, item),
       line(t.labelSourceKind, ...kinds(first, item.kind)),
       line(t.sameAs, select("same", t.sameAs, speakers(item.id, [["?", t.choose]]), null, (value) => {
         const by = speaker(value);
@@ -162,7 +184,7 @@ export function form(reading, found, t, pick) {
     const now = layer === "quotes" ? item.kind : item.type;
     box.append(line(t.labelKind, ...TYPES[layer].map((type) => choice(type, lookup(t, "short", type) ?? kindInWords(type, t), now === type, () => say({ op: "set", layer, at, as: { type }, base: baseOf(marked), all: everywhere() })))));
   } else {
-    box.append(line(t.labelValue, ...valueField(item.value, item.readings.map(({ value }) => value), t, (value) => say({ op: "set", layer, at, as: { value, ...(typeOf(value) !== item.type && { type: typeOf(value) }) }, base: baseOf(marked), all: everywhere() }))));
+    box.append(line(t.labelValue, ...valueField(item.value, item.readings.map(({ value }) => value), t, (value) => say({ op: "set", layer, at, as: { value, ...(typeOf(value) !== item.type && { type: typeOf(value) }) }, base: baseOf(marked), ...(document.published?.date === item.id && { dateline: true }), all: everywhere() }))));
   }
   if (layer === "quotes" && item.kind !== "term") {
     for (const part of /** @type {const} */ (["source", "via"])) {
@@ -175,9 +197,14 @@ export function form(reading, found, t, pick) {
         button(`pick-${part}`, t.pick, () => pick(part)),
         ...(part === "source" && item.source ? kinds(item.source, item.source.kind) : [])));
     }
+    box.append(line(t.labelCue,
+      item.cue ? h("q", {}, text.slice(item.cue.start, item.cue.end)) : t.noCue,
+      button("pick-cue", t.pick, () => pick("cue")),
+      item.cue && button("no-cue", t.remove, () => say({ op: "set", layer, at, as: { cue: null }, base: baseOf(marked) }))));
   }
   if (layer === "names") {
     const entity = find(item.entity);
+    if (entity?.layer === "entity") box.append(...called(at, entity.item));
     box.append(line(t.sameAs,
       select("same", t.sameAs, [["", [["?", t.choose]]], ["", entityOptions(item.entity)]], null, (value) => {
         const other = firstOf(value);
@@ -243,11 +270,7 @@ function valueField(value, readings, t, act) {
 export function isValue(value) {
   if (value === "?") return true;
   const days = value.match(/\d{4}-\d\d-\d\d/g) ?? [];
-  const real = (/** @type {string} */ day) => {
-    const date = new Date(`${day}T00:00:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-  };
-  return days.every(real) && value !== "" && spell(value, "en") !== value || /^\d{4}$/.test(value);
+  return days.every(isDay) && value !== "" && spell(value, "en") !== value || /^\d{4}$/.test(value);
 }
 
 /** @param {string} value @returns {DateType} */

@@ -67,7 +67,7 @@ function begin(event, side) {
     drag.abort();
     document.body.classList.remove("dragging");
     registry?.delete("extent");
-    if (type === "pointerup" && (to.start !== found.item.start || to.end !== found.item.end)) tellOperation(document.body, spanned(reading.text, found, to));
+    if (type === "pointerup" && (to.start !== found.item.start || to.end !== found.item.end)) tellOperation(document.body, spanned(reading, found, to));
   };
   addEventListener("pointermove", move, { signal });
   addEventListener("pointerup", end, { signal });

@@ -2,7 +2,7 @@
 
 /** @import { Document, Finding, LedgerSource, Quotation, Span } from "../../../src/wasm/wire.js" */
 
-/** What the annotator counts as words, but for one or two in a thousand: letters with dots, digits and apostrophes within, and numbers; addresses are none. */
+/** What the annotator counts as words, but for one or two in a thousand, for stretches that it did not count itself: letters with dots, digits and apostrophes within, and numbers; addresses are none. */
 const WORDS = /(https?:\/\/|www\.)[^\s<>)\]"'“”‘’«»]*|\p{L}(?:\.\p{L}(?![\p{L}\p{M}\p{N}]))+\.?|\p{L}[\p{L}\p{M}\d]*(?:['’ʼ＇](?!s(?![\p{L}\d]))\p{L}[\p{L}\p{M}]*)*|['’ʼ＇]s(?![\p{L}\d])|\d{1,3}(?:[.,]\d{3}(?!\d))+(?:[.,]\d+)?|\d+,\d+(?!\d)|\d{3,}\.\d+|\d+/giu;
 
 /** What findings are about, in the annotator's own words (src/quote/mod.rs). */
@@ -24,11 +24,11 @@ export function countWords(text) {
 
 /**
  * Counts again who says how much, and finds again what there is to look at. The quotations of each source must be right already.
- * @param {string} text
  * @param {Document} document changed in place
  * @param {readonly Span[]} [settled] what a person put right or removed: nothing is to be told of it any more
  */
-export function reckon(text, { blocks, quotes, ledger, findings, rules }, settled = []) {
+export function reckon({ quotes, ledger, findings, rules }, settled = []) {
+  const sum = (/** @type {Record<string, number>} */ counts) => Object.values(counts).reduce((all, n) => all + n, 0);
   /** @type {Document["ledger"]["words"]} */
   const words = { person: 0, anonymous: 0, org: 0, media: 0, document: 0, none: 0 };
   const sources = new Map(ledger.sources.map((source) => [source.id, source]));
@@ -37,16 +37,13 @@ export function reckon(text, { blocks, quotes, ledger, findings, rules }, settle
   for (const quote of quotes) {
     const source = sources.get(quote.source?.id ?? "");
     // What lies inside a quotation that is counted already is not counted again.
-    const start = Math.max(quote.start, counted);
-    if (!source || quote.kind === "term" || start >= quote.end) continue;
-    const said = countWords(text.slice(start, quote.end));
-    source.words += said;
-    words[source.kind] += said;
+    if (!source || quote.kind === "term" || quote.start < counted) continue;
+    source.words += quote.words;
+    words[source.kind] += quote.words;
     counted = quote.end;
   }
-  const given = Object.values(words).reduce((sum, n) => sum + n, 0);
-  const all = blocks.reduce((sum, { kind, start, end }) => sum + (kind === "boilerplate" ? 0 : countWords(text.slice(start, end))), 0);
-  words.none = Math.max(0, all - given);
+  // However the words are shared out, the article has as many as before.
+  words.none = Math.max(0, sum(ledger.words) - sum(words));
   ledger.words = words;
   // What is told of dates stays, but for those that a person settled.
   const others = findings.filter(({ rule, spans }) => !(rule in RULES) && !spans.some((span) => settled.some(({ start, end }) => start < span.end && end > span.start)));
