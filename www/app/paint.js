@@ -24,6 +24,8 @@ let folds = 0;
  * @property {(at: number) => Element | undefined} row The row of a place in the text.
  * @property {() => void} finish Draws at once what is still to be drawn.
  * @property {() => void} stop Draws no more.
+ * @property {Reading} reading What is drawn.
+ * @property {Passage[]} passages
  */
 
 /**
@@ -35,26 +37,36 @@ let folds = 0;
  * @property {number} from the first of its blocks
  * @property {number} to the first block after it
  * @property {boolean} drawn
+ * @property {string} look What was drawn in it, as one string.
+ * @property {Map<string, HTMLElement[]>} made The elements of its annotations.
  */
 
 /**
- * @param {HTMLElement} root emptied first
+ * @param {HTMLElement} root emptied first, unless the same article stands in it
  * @param {Reading} reading
  * @param {{ furniture: (lines: number) => string }} words
  * @param {(box: HTMLElement, rows: HTMLElement[]) => void} [drawn] is told of each passage once its annotations are in it
+ * @param {Canvas | null} [before] what stands in the root: of the same article only what looks otherwise now is drawn again
  * @returns {Canvas}
  */
-export function paint(root, reading, words, drawn = () => {}) {
+export function paint(root, reading, words, drawn = () => {}, before = null) {
   const { text, document: { blocks } } = reading;
   const title = blocks.findIndex(({ kind }) => kind === "headline");
   /** @type {Map<string, HTMLElement[]>} */
   const elements = new Map();
-  const passages = divide(blocks, text);
+  const again = before?.reading.text === text && alike(before.reading.document.blocks, blocks);
+  const passages = again ? before.passages : divide(blocks, text);
+  /** @param {Passage} passage */
+  const enter = ({ made }) => {
+    for (const [id, list] of made) elements.set(id, [...(elements.get(id) ?? []), ...list]);
+  };
 
   /** @param {Passage} passage */
   const draw = (passage) => {
     if (passage.drawn) return;
     passage.drawn = true;
+    passage.look = look(reading, passage);
+    passage.made = new Map();
     const { box, from, to } = passage;
     const nodes = document.createDocumentFragment();
     /** @type {HTMLElement[]} */
@@ -75,7 +87,7 @@ export function paint(root, reading, words, drawn = () => {}) {
         fold = furniture(nodes, until - index, words.furniture(until - index), `fold-${(folds += 1)}`);
       }
       const line = h(block.kind === "headline" ? (index === title ? "h2" : "h3") : "p", { class: "line" });
-      line.append(...build(text, block.start, block.end, nest(within(reading.drawn, block), block.start, block.end), elements));
+      line.append(...build(text, block.start, block.end, nest(within(reading.drawn, block), block.start, block.end), passage.made));
       const row = h("div", { class: "row", "data-kind": block.kind, "data-block": block.id, lang: block.lang }, line);
       (fold ?? nodes).append(row);
       rows.push(row);
@@ -83,16 +95,26 @@ export function paint(root, reading, words, drawn = () => {}) {
     nodes.append(text.slice(at, passage.end));
     box.replaceChildren(nodes);
     box.classList.remove("plain");
+    enter(passage);
     drawn(box, rows);
   };
 
-  let soon = 0;
-  for (const passage of passages) {
-    if (soon >= AT_ONCE) break;
-    draw(passage);
-    if (blocks[passage.from]?.kind !== "boilerplate") soon += passage.end - passage.start;
+  if (again) {
+    for (const passage of passages) {
+      if (passage.drawn && passage.look === look(reading, passage)) enter(passage);
+      else passage.drawn = false;
+    }
+    // All is measured before anything is drawn. What is far from the screen stands as it was until its turn comes.
+    for (const passage of passages.filter(({ drawn, box }) => !drawn && isNear(box))) draw(passage);
+  } else {
+    let soon = 0;
+    for (const passage of passages) {
+      if (soon >= AT_ONCE) break;
+      draw(passage);
+      if (blocks[passage.from]?.kind !== "boilerplate") soon += passage.end - passage.start;
+    }
+    root.replaceChildren(...passages.map(({ box }) => box));
   }
-  root.replaceChildren(...passages.map(({ box }) => box));
 
   // One that comes near the screen is drawn before its turn.
   const listening = new AbortController();
@@ -150,7 +172,39 @@ export function paint(root, reading, words, drawn = () => {}) {
       rest.stop();
       listening.abort();
     },
+    reading,
+    passages,
   };
+}
+
+/** @param {readonly Block[]} a @param {readonly Block[]} b */
+function alike(a, b) {
+  return a.length === b.length && a.every(({ start, end, kind, lang }, at) => start === b[at]?.start && end === b[at].end && kind === b[at].kind && lang === b[at].lang);
+}
+
+/** Whether something is on the screen, or less than a screen away. @param {HTMLElement} box */
+function isNear(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom > -innerHeight && top < 2 * innerHeight;
+}
+
+/**
+ * All that decides how a passage is drawn, as one string.
+ * @param {Reading} reading
+ * @param {Passage} passage
+ */
+function look({ drawn }, passage) {
+  return within(drawn, passage).map(({ start, end, id, layer, marked }) => {
+    if (layer === "cues") return `${start} ${end} ${id}`;
+    const { item } = marked;
+    const said = "source" in item ? `${voice(item)} ${item.source?.id} ${item.source?.name} ${item.via?.name}` : "";
+    return `${start} ${end} ${id} ${"kind" in item ? item.kind : item.type} ${isDoubtful(marked)} ${!!item.person} ${said}`;
+  }).join("\n");
+}
+
+/** @param {Drawn["marked"]} marked */
+function isDoubtful({ layer, item }) {
+  return ("confidence" in item && item.confidence < DOUBTFUL) || (layer === "dates" && item.problem !== null);
 }
 
 /**
@@ -173,7 +227,7 @@ function divide(blocks, text) {
     const box = h("div", { class: "passage plain" }, text.slice(start, end));
     // What it will about measure, for as long as it is not laid out.
     box.style.setProperty("--height", `${furniture ? 2 : Math.ceil(((end - start) / 60) * 1.72 + (index + 1 - from) * 1.9)}em`);
-    passages.push({ box, start, end, from, to: index + 1, drawn: false });
+    passages.push({ box, start, end, from, to: index + 1, drawn: false, look: "", made: new Map() });
     from = index + 1;
     start = end;
   });
@@ -261,7 +315,6 @@ export function build(text, start, end, pieces, elements) {
 function mark({ of: { layer, id, marked }, first, last }) {
   const ends = (first ? "first " : "") + (last ? "last" : "");
   if (layer === "cues") return h("span", { class: "cue", "data-of": id });
-  const sure = !("confidence" in marked.item) || marked.item.confidence >= DOUBTFUL;
   return h("mark", {
     class: { quotes: "quote", names: "name", dates: "date" }[layer],
     "data-id": id,
@@ -270,7 +323,7 @@ function mark({ of: { layer, id, marked }, first, last }) {
     "data-source": marked.layer === "quotes" ? voice(marked.item) : null,
     "data-ends": ends.trim() || null,
     "data-own": !!marked.item.person,
-    "data-doubtful": !sure || (marked.layer === "dates" && marked.item.problem !== null),
+    "data-doubtful": isDoubtful(marked),
     tabindex: first ? -1 : null,
   });
 }

@@ -34,12 +34,17 @@ function align(parts) {
 /** Draws the article, plain while it has not been read. */
 export function draw() {
   const reading = state.reading ?? unread(state.text);
-  canvas?.stop();
-  watch.disconnect();
-  near.clear();
+  const before = canvas;
+  before?.stop();
   canvas = paint(article, reading, t(), (part, rows) => {
+    watch.unobserve(part);
     if (rows.filter((row) => nameSpeakers(row, reading)).length > 0) watch.observe(part);
-  });
+  }, before);
+  for (const { box } of before?.passages ?? []) {
+    if (box.isConnected) continue;
+    watch.unobserve(box);
+    near.delete(box);
+  }
   article.classList.toggle("long", reading.document.blocks.length > LONG);
   article.lang = reading.document.lang ?? "";
 }
@@ -47,6 +52,8 @@ export function draw() {
 /** Leaves the desk empty. */
 export function clear() {
   canvas?.stop();
+  watch.disconnect();
+  near.clear();
   canvas = null;
   article.replaceChildren();
 }
