@@ -19,15 +19,26 @@ const FLAGS = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
+/** Firefox with the clipboard open to the page, as a person opens it by a click, and its downloads in a folder. @param {string} [folder] */
+const preferences = (folder) => ({
+  "dom.events.testing.asyncClipboard": true,
+  ...(folder !== undefined && { "browser.download.folderList": 2, "browser.download.dir": folder, "browser.download.alwaysOpenPanel": false, "browser.download.always_ask_before_handling_new_types": false }),
+});
+
 /**
  * Starts a browser without a window.
  *
  * @param {"chrome" | "firefox"} [name]
+ * @param {string} [folder] where it saves downloads
  * @returns {Promise<import("puppeteer-core").Browser>}
  * @throws {Trouble} when there is none
  */
-export async function launch(name = "chrome") {
+export async function launch(name = "chrome", folder) {
   const executablePath = name === "firefox" ? findFirefox() : findBrowser();
   if (!executablePath) throw new Trouble(`expected ${name}, found none: \`npm test\` installs it or says how`);
-  return puppeteer.launch({ browser: name, executablePath, args: name === "firefox" ? [] : FLAGS });
+  const browser = await puppeteer.launch(name === "firefox" ? { browser: name, executablePath, extraPrefsFirefox: preferences(folder) } : { browser: name, executablePath, args: FLAGS });
+  if (name === "chrome" && folder !== undefined) {
+    await (await browser.target().createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  }
+  return browser;
 }

@@ -1,6 +1,6 @@
 /** Serves the page as built, opens it in a browser, and records every request. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "../../scripts/browser.mjs";
@@ -14,16 +14,23 @@ import { serve } from "../../scripts/serve.mjs";
  * @property {string[]} requests every address that the browser asked for, in order, its workers' too
  * @property {string[]} served every path that the server was asked for, in order
  * @property {string[]} errors uncaught errors and console errors of the page
+ * @property {string} folder where the browser saves downloads
+ * @property {(name: string) => Promise<string>} saved the path of a download, once the browser has saved it
  * @property {(path: string, script: string | null) => void} replace has the server send another script, or again its own
  * @property {() => Promise<void>} quiet ends the server
  * @property {() => Promise<void>} close ends browser and server
  */
 
+/** @typedef {"chrome" | "firefox"} Browser */
+
+/** The browsers that the page is tried in. @type {readonly Browser[]} */
+export const BROWSERS = ["chrome", "firefox"];
+
 /**
  * Starts a server and a browser. Builds nothing: `npm test` and `npm start` do.
  *
  * @param {string} [folder] what is served, www/ by default
- * @param {"chrome" | "firefox"} [name] the browser
+ * @param {Browser} [name]
  * @returns {Promise<Stage>}
  */
 export async function open(folder, name) {
@@ -32,7 +39,10 @@ export async function open(folder, name) {
   /** @type {Map<string, string>} */
   const others = new Map();
   const { address, close } = await serve(0, (path) => served.push(path), others, folder);
-  const browser = await launch(name);
+  const downloads = mkdtempSync(join(tmpdir(), "saidso-"));
+  const browser = await launch(name, downloads);
+  // Firefox asks nobody: scripts/browser.mjs.
+  if (name !== "firefox") await browser.defaultBrowserContext().overridePermissions(new URL(address).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
   const page = await browser.newPage();
   /** @type {string[]} */
   const requests = [];
@@ -51,30 +61,17 @@ export async function open(folder, name) {
   const end = async () => {
     await browser.close();
     await quiet();
+    rmSync(downloads, { recursive: true });
+  };
+  const saved = async (/** @type {string} */ file) => {
+    const path = join(downloads, file);
+    // Firefox makes the file before there is anything in it.
+    for (let turn = 0; turn < 100 && !(existsSync(path) && statSync(path).size > 0); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.ok(existsSync(path), `expected ${file}, found ${readdirSync(downloads).join(", ")}`);
+    return path;
   };
   const replace = (/** @type {string} */ path, /** @type {string | null} */ script) => void (script === null ? others.delete(path) : others.set(path, script));
-  return { replace, address, browser, page, requests, served, errors, quiet, close: end };
-}
-
-/**
- * Has a tab save its downloads in a folder of its own.
- *
- * @param {import("puppeteer-core").Page} page
- */
-export async function downloads(page) {
-  const folder = mkdtempSync(join(tmpdir(), "saidso-"));
-  await (await page.createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
-  return {
-    folder,
-    /** The path of a file, once the browser has saved it. @param {string} name */
-    async saved(name) {
-      const path = join(folder, name);
-      for (let turn = 0; turn < 100 && !existsSync(path); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
-      assert.ok(existsSync(path), `expected ${name}, found ${readdirSync(folder).join(", ")}`);
-      return path;
-    },
-    remove: () => rmSync(folder, { recursive: true }),
-  };
+  return { replace, address, browser, page, folder: downloads, saved, requests, served, errors, quiet, close: end };
 }
 
 /** A short article that has something of every layer. */

@@ -32,7 +32,6 @@ afterEach(() => {
 
 /** Pastes as a person does: what is on the clipboard, by the browser's own command. @param {Record<string, string>} flavours */
 async function paste(flavours) {
-  await stage.browser.defaultBrowserContext().overridePermissions(new URL(stage.address).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
   await page.bringToFront();
   await page.evaluate(async (all) => {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(Object.entries(all).map(([type, data]) => [type, new Blob([data], { type })])))]);
