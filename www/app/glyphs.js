@@ -13,6 +13,13 @@ export const PATHS = {
   anonymous: "M1.3 5.3c2.3-1.2 4.6-1.1 6.7.1 2.1-1.2 4.4-1.3 6.7-.1.3 3.9-1 6.2-3.5 6.2-1.5 0-2.5-.9-3.2-1.9-.7 1-1.7 1.9-3.2 1.9-2.5 0-3.8-2.3-3.5-6.2zm2 1.9c.5 1.1 1.6 1.5 3 1-.5-1.1-1.6-1.5-3-1zm9.4 0c-1.4-.5-2.5-.1-3 1 1.4.5 2.5.1 3-1z",
 };
 
+/** Gives the drawings to the style sheets, as `--glyph-person` and so on: on paper they stand for the colours. */
+export function lendGlyphs() {
+  for (const [kind, path] of Object.entries(PATHS)) {
+    document.documentElement.style.setProperty(`--glyph-${kind}`, `url('data:image/svg+xml,<svg xmlns="${SVG}" viewBox="0 0 16 16"><path fill-rule="evenodd" d="${path}"/></svg>')`);
+  }
+}
+
 /**
  * @param {SourceKind} kind
  * @returns {SVGSVGElement}

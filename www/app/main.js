@@ -6,6 +6,7 @@ import { describe, offerSamples, toggle } from "./desk.js";
 import { byId } from "./dom.js";
 import { toggleEditing } from "./editing.js";
 import { listenToEntries } from "./entry.js";
+import { lendGlyphs } from "./glyphs.js";
 import { listen } from "./keys.js";
 import { flash } from "./notice.js";
 import { keepOffline } from "./offline.js";
@@ -124,6 +125,7 @@ function listenToTools() {
 /** Everything is asked for now, so that nothing has to be asked for later. */
 async function start() {
   applyTheme();
+  lendGlyphs();
   describe();
   show("empty");
   listenToEntries();
