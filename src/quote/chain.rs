@@ -78,7 +78,13 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
             }
             let start = mark.outer().start;
             let called = start > here.block.tokens.start && reader.hit_before(start, words.label).is_some();
-            if !label || !words.head_first && !called {
+            // What somebody in particular calls a thing are their words.
+            let names = holder.source.as_ref().is_some_and(|np| np.kind != SourceKind::Anonymous)
+                && holder
+                    .cue
+                    .as_ref()
+                    .is_some_and(|c| reader.scan.hits(c.start).iter().any(|h| Some(h.class) == words.cue && h.value.starts_with("call")));
+            if !label || !words.head_first && !called || names {
                 holder.kind = QuoteKind::Mixed;
                 continue;
             }

@@ -57,6 +57,8 @@ struct Line {
     close: Option<Mark>,
     /// Whether the first token of the line is an opening mark.
     begins_open: bool,
+    /// Whether the first mark of the line could as well close as open, by its shape and the space around it.
+    loose: bool,
 }
 
 /// All stretches between quotation marks, in text order. Work grows with the number of tokens.
@@ -98,7 +100,7 @@ fn runs_on(lines: &[(usize, Line)]) -> bool {
     for (_, line) in lines.iter().take(REACH) {
         // A mark at the beginning of each paragraph: the one before stands on its own.
         if line.close.is_some() || line.begins_open || line.open.is_some() {
-            return line.close.is_some();
+            return line.close.is_some() || line.loose;
         }
     }
     false
@@ -146,7 +148,9 @@ fn emit(text: &Text, block: usize, line: &Line, found: &mut Vec<Marked>) {
 
 fn pair(text: &Text, tokens: Range<usize>, inside: bool) -> Line {
     let marks = marks(text, tokens.clone());
-    let mut line = Line { begins_open: false, ..Line::default() };
+    let loose =
+        marks.iter().find(|m| m.double).is_some_and(|m| m.shape == Side::Either && m.lean == Side::Either && m.first > tokens.start);
+    let mut line = Line { begins_open: false, loose, ..Line::default() };
     let mut open: Vec<Mark> = Vec::new();
     let (mut doubles, mut singles) = (0_usize, 0_usize);
     let mut inside = inside;

@@ -7,7 +7,7 @@ use crate::lang::{self, Lang};
 use crate::layer::Layer;
 use crate::matcher::Scan;
 use crate::text::lexicon::{ClassId, Hit, Lexicon};
-use crate::text::{Kind, Text};
+use crate::text::{Case, Kind, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -80,6 +80,8 @@ pub(super) struct Words {
     pub issue: Option<ClassId>,
     pub joint: Option<ClassId>,
     pub angle: Option<ClassId>,
+    pub subordinate: Option<ClassId>,
+    pub folk: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -161,6 +163,8 @@ impl Words {
             issue: lexicon.class("issue"),
             joint: lexicon.class("joint"),
             angle: lexicon.class("angle"),
+            subordinate: lexicon.class("subordinate"),
+            folk: lexicon.class("folk"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }
@@ -291,6 +295,11 @@ impl<'a> Reader<'a> {
     /// Whether it is a word with a capital that no table knows as a common word, outside names.
     pub fn is_capital(&self, at: usize) -> bool {
         self.ground.text.tokens.get(at).is_some_and(|t| t.capital && t.kind == Kind::Word)
+    }
+
+    /// Whether it begins with a capital or is no word.
+    pub fn is_capital_form(&self, at: usize) -> bool {
+        self.ground.text.tokens.get(at).is_some_and(|t| !matches!(t.case, Case::Lower))
     }
 
     pub fn is_comma(&self, at: usize) -> bool {

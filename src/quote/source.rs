@@ -722,7 +722,9 @@ impl Reader<'_> {
 
     /// Whether the table of outlets knows the name.
     pub fn is_outlet(&self, start: usize, end: usize) -> bool {
-        (start.saturating_sub(1)..end.min(start + 2))
+        // “Bộ Lao động” is no newspaper, though one has the rest of its name.
+        let body = self.words.head_first && self.hit(start, self.words.org).is_some() && self.hit(start, self.words.media).is_none();
+        (start.saturating_sub(1)..end.min(start + if body { 1 } else { 2 }))
             .any(|at| self.hit(at, self.words.outlet).is_some_and(|h| at + h.length >= end && at + h.length > start))
             || (start..end).any(|at| self.is_capital(at) && self.hit(at, self.words.outlet_noun).is_some())
     }

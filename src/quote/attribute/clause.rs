@@ -172,4 +172,15 @@ impl Sentence<'_, '_> {
         }
         start
     }
+
+    /// The conjunction that makes the clause whose subject begins at `start` a part of another; none where it is none.
+    pub(super) fn subordinate(&self, low: usize, start: usize) -> Option<&'static str> {
+        let r = self.reader;
+        let (at, hit) = r.hit_before(start, r.words.subordinate).filter(|(at, _)| *at >= low)?;
+        let opens = at == self.period.start
+            || r.is_comma(at - 1)
+            || r.hit_before(at, r.words.opener).is_some_and(|(opener, _)| opener == self.period.start)
+            || hit.value == "if";
+        opens.then_some(hit.value)
+    }
 }

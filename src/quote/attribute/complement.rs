@@ -124,6 +124,12 @@ impl Sentence<'_, '_> {
             let adjunct = r.hit(at, w.adjunct).is_some() || heard || cue.has(Frame::Tell) && !cue.has(Frame::Say);
             for i in at..window.min(next_cue) {
                 if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
+                    // “khẳng định sẽ cố gắng: “…””: a clause of its own before the words themselves.
+                    let clause = (at..i.min(at + 6)).any(|j| r.hit(j, w.finite).is_some())
+                        && !(at..i).any(|j| [w.adjunct, w.object].into_iter().any(|c| r.hit(j, c).is_some()) || r.is_comma(j));
+                    if clause && i + 1 < end && w.head_first && cue.takes_bare_clause() {
+                        return (Complement::Clause(at, false), via);
+                    }
                     return (mark_at(i + 1).filter(|_| i + 1 < end).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
                 }
                 if r.is_stop(i) || r.mark(i).is_some() {

@@ -3,6 +3,7 @@
 mod cite;
 mod clause;
 mod complement;
+mod passive;
 mod phrase;
 mod sentence;
 mod subject;

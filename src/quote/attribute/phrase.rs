@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use super::trim;
-use crate::quote::cue::{Cue, Frame};
+use crate::quote::cue::Cue;
 use crate::quote::source::Head;
 use crate::quote::{SourceKind, rules};
 use crate::text::Kind;
@@ -216,47 +216,6 @@ impl Sentence<'_, '_> {
         }
         let (end, more) = self.clause_end(k, start);
         self.push(start..end, cue, None, more, rules::HEARSAY, 0.7);
-    }
-
-    pub(super) fn passive(&mut self, k: usize, cue: &Cue) {
-        let r = self.reader;
-        let mut start = cue.tokens.end;
-        if let Some(hit) = r.hit(start, r.words.complementiser) {
-            start += hit.length;
-        }
-        let (end, more) = self.clause_end(k, start);
-        let comma = (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
-        let end = comma.unwrap_or(end);
-        self.push(start..end, cue, None, more, rules::SAID_TO_BE, 0.75);
-    }
-
-    /// `X was accused by Y of …`, `X was told that …`: what a passive verb holds of its subject; whether it does.
-    pub(super) fn undergone(&mut self, k: usize, cue: &Cue) -> bool {
-        let r = self.reader;
-        let w = r.words;
-        let mut start = cue.tokens.end;
-        let mut source = None;
-        if let Some(hit) = r.hit(start, w.agent)
-            && let high = (start + 1..self.period.end).find(|&i| r.hit(i, w.joint).is_some_and(|h| h.value != "tell"))
-            && let Some(np) = r.np_starting(start + hit.length, high.unwrap_or(self.period.end))
-        {
-            start = np.tokens.end;
-            source = Some(np);
-        }
-        let complementiser = r.hit(start, w.complementiser);
-        let joint = r.hit(start, w.joint).is_some_and(|h| match h.value {
-            "of" => cue.has(Frame::Of),
-            "as" => cue.has(Frame::As),
-            _ => cue.has(Frame::Tell),
-        });
-        if !(joint || complementiser.is_some() && cue.any(&[Frame::Tell, Frame::To])) || cue.has(Frame::Ask) {
-            return false;
-        }
-        start += complementiser.filter(|h| h.value.is_empty()).map_or(0, |h| h.length);
-        let (end, more) = self.clause_end(k, start);
-        let end = self.broken_off(start, end, true);
-        let rule = if source.is_some() { rules::REPORTED } else { rules::SAID_TO_BE };
-        self.push(start..end, cue, source, more, rule, 0.6)
     }
 
     pub(super) fn hidden(&mut self, cue: &Cue) {

@@ -3,8 +3,8 @@
 use super::{Attribution, Draft, trim};
 use crate::quote::cue::{Cue, Frame};
 use crate::quote::reader::Reader;
-use crate::quote::source::Np;
-use crate::quote::{QuoteKind, rules};
+use crate::quote::source::{Head, Np};
+use crate::quote::{QuoteKind, SourceKind, rules};
 use crate::rule::RuleId;
 use std::ops::Range;
 
@@ -46,6 +46,7 @@ impl Sentence<'_, '_> {
                 self.verb(k, &cue);
             }
         }
+        self.announced();
     }
 
     pub(super) fn low(&self, k: usize) -> usize {
@@ -81,10 +82,65 @@ impl Sentence<'_, '_> {
         if self.at.drafts.iter().skip(self.first).any(|d| d.mark.is_none() && d.tokens.start < end && start < d.tokens.end) {
             return false;
         }
-        let tokens = start..end;
         let cue = Some(cue.tokens.clone());
+        // “he hopes for little: “…””: the words themselves after what they come to.
+        if let Some((colon, mark)) = self.quoted_out(start, end) {
+            let tokens = start..colon;
+            let draft = Draft {
+                cue: cue.clone(),
+                source: source.clone(),
+                via: via.clone(),
+                ..Draft::new(tokens, QuoteKind::Indirect, rule, confidence)
+            };
+            self.at.drafts.push(draft);
+            self.at.claim(mark, cue, source, via, rules::AFTER_COLON, 0.8);
+            return true;
+        }
+        let tokens = start..end;
         self.at.drafts.push(Draft { cue, source, via, ..Draft::new(tokens, QuoteKind::Indirect, rule, confidence) });
         true
+    }
+
+    /// The colon and the stretch between marks after it that ends a clause.
+    fn quoted_out(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let r = self.reader;
+        let mark = self.at.ground.mark_index(end.checked_sub(1)?)?;
+        let marked = self.at.mark(mark)?;
+        let colon = marked.outer().start.checked_sub(1).filter(|&i| r.is_colon(i) && i >= start + 3)?;
+        let free = !self.at.claimed.get(mark).copied().unwrap_or(true) && marked.inner.len() >= 4;
+        free.then_some((colon, mark))
+    }
+
+    /// Gives what stands between marks after a colon, where no verb says that it is said, to whom the sentence is about.
+    fn announced(&mut self) {
+        let r = self.reader;
+        let marks: Vec<usize> = self.period.clone().filter_map(|i| self.at.ground.mark_index(i)).collect();
+        let mut last = None;
+        for mark in marks {
+            if last.replace(mark) == Some(mark) || self.at.claimed.get(mark).copied().unwrap_or(true) {
+                continue;
+            }
+            let Some(outer) = self.at.mark(mark).map(|m| (m.outer(), m.inner.clone())) else { continue };
+            let (outer, inner) = outer;
+            let Some(colon) = outer.start.checked_sub(1).filter(|&i| r.is_colon(i) && i > self.period.start + 1) else { continue };
+            let held = self.at.drafts.iter().skip(self.first).any(|d| d.tokens.start <= inner.start && inner.end <= d.tokens.end);
+            if held || inner.len() < 4 || !r.is_capital_form(inner.start) {
+                continue;
+            }
+            let begins = self.region(colon);
+            let Some(np) = r.first_np(begins, colon).filter(|np| np.tokens.start <= begins + 1) else { continue };
+            // What stands after a name is what its bearer does.
+            let np = match np.head {
+                Head::Mention(m) => Np { tokens: np.tokens.start..r.mention_tokens(m).end, ..np },
+                _ => np,
+            };
+            if np.tokens.end >= colon {
+                continue;
+            }
+            if np.kind == SourceKind::Person && !matches!(np.head, Head::Noun) {
+                self.at.claim(mark, None, Some(np), None, rules::AFTER_COLON, 0.6);
+            }
+        }
     }
 
     /// Gives a stretch between marks on the right of a cue to its source.

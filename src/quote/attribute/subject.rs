@@ -92,4 +92,26 @@ impl Sentence<'_, '_> {
             (np.tokens.start <= start + 1 && (signed || loose && next.has(Frame::Say) && complement != Complement::None)).then_some(j)
         })
     }
+
+    /// `Saying the bridge was safe, X left`: where the clause ends that a verb without a subject begins, and whose it is.
+    pub(super) fn fronted(&self, cue: &Cue, right: &Complement) -> Option<(usize, Np)> {
+        let r = self.reader;
+        let Complement::Clause(start, signed) = *right else { return None };
+        let opens = cue.tokens.start == self.period.start
+            || r.hit_before(cue.tokens.start, r.words.opener).is_some_and(|(at, _)| at == self.period.start);
+        if !opens || !(r.words.head_first || is_participle(r, cue)) || cue.has(Frame::Cite) || !signed && !cue.takes_bare_clause() {
+            return None;
+        }
+        let comma = (start + 2..self.period.end).find(|&i| r.is_comma(i) && r.mark(i).is_none())?;
+        let verb = |i: usize| r.hit(i, r.words.finite).is_some() || r.is_verb(i);
+        let clause = signed || cue.any(&[Frame::To, Frame::Of]) || (start..comma).any(verb);
+        if !clause || self.cues.iter().any(|c| c.is_verb() && (start..comma).contains(&c.tokens.start)) {
+            return None;
+        }
+        let np = r.np_starting(comma + 1, self.period.end).filter(|np| np.tokens.start == comma + 1)?;
+        let acts = |i: usize| verb(i) || [r.words.adverb, r.words.cue].into_iter().any(|c| r.hit(i, c).is_some());
+        let end = (comma + 2..self.period.end.min(comma + 12)).find(|&i| acts(i) && !r.is_named(i))?;
+        let tokens = np.tokens.start..np.tokens.end.min(end);
+        (!matches!(np.kind, SourceKind::Document | SourceKind::Anonymous)).then_some((comma, Np { tokens, ..np }))
+    }
 }

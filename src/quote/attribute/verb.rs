@@ -47,6 +47,26 @@ impl Sentence<'_, '_> {
         // “…, said the mayor”: whoever stands between the verb and the end, not what the comma cuts off.
         let own = own.filter(|_| !self.is_inverted(cue));
         let (mut right, hearer) = self.complement(cue);
+        let doer = self.doer(low, cue);
+        if let Some(np) = &doer {
+            let called = cue.any(&[Frame::Call, Frame::As]);
+            // “được người dân gọi là “cầu khỉ””: a name that nobody in particular gives.
+            if called && np.tokens.clone().any(|i| r.hit(i, r.words.folk).is_some()) {
+                return;
+            }
+            // “bức ảnh được bạn bè chia sẻ”: what is said is the subject.
+            let wanted = called || cue.any(&[Frame::To, Frame::Of]) || r.hit(cue.tokens.end, r.words.complementiser).is_some();
+            let next = cue.tokens.end;
+            let ends = next >= self.period.end
+                || r.is_comma(next)
+                || r.is_stop(next)
+                || r.is_dated(next)
+                || r.hit(next, r.words.adjunct).is_some();
+            if !wanted && ends || r.hit(cue.tokens.start, r.words.finding).is_some() {
+                return;
+            }
+        }
+        let own = doer.or(own);
         // “Speaking to X, Y says …”: Y's own verb follows.
         if own.is_none()
             && hearer.is_some()
@@ -67,14 +87,20 @@ impl Sentence<'_, '_> {
             let touches = cue.tokens.start > self.period.start
                 && (r.is_comma(cue.tokens.start - 1) || r.is_dash(cue.tokens.start - 1) || self.mark_ending(cue.tokens.start).is_some())
                 || self.mark_ending(cue.tokens.start).is_some();
-            // Where nouns come before what describes them, so does the one who speaks.
             // Said X: “…”
             let first = cue.tokens.start == self.period.start
                 && cue.has(Frame::Say)
                 && r.np_starting(cue.tokens.end, self.period.end).is_some_and(|np| r.is_colon(np.tokens.end));
             if first && !r.words.head_first {
                 source = r.np_starting(cue.tokens.end, self.period.end);
+            } else if let Some((comma, np)) = self.fronted(cue, &right) {
+                if let Complement::Clause(start, signed) = right {
+                    let rule = if cue.any(&[Frame::To, Frame::Of]) { rules::REQUEST } else { rules::REPORTED };
+                    self.push(start..comma, cue, Some(np), via, rule, if signed { 0.8 } else { 0.7 });
+                }
+                return;
             } else if touches
+                // Where nouns come before what describes them, so does the one who speaks.
                 && !r.words.head_first
                 && !is_participle(r, cue)
                 && let Some(np) = r.np_starting(cue.tokens.end, self.period.end)
@@ -116,6 +142,11 @@ impl Sentence<'_, '_> {
             && r.is_comma(cue.tokens.end)
             && self.speaker_at(k, cue.tokens.end + 1, true).is_some()
         {
+            return;
+        }
+        // “While X says …, the town does not”; “if X says …” is said by nobody.
+        let subordinate = own.as_ref().and_then(|np| self.subordinate(low, np.tokens.start));
+        if subordinate == Some("if") {
             return;
         }
         // What stands before: “…”, X said.
@@ -193,7 +224,8 @@ impl Sentence<'_, '_> {
                 }
                 // “gọi X là “…””, “chỉ trích X vì …”
                 if r.words.head_first
-                    && (cue.has(Frame::Call) && !(start..self.period.end.min(start + 16)).any(|i| r.mark(i).is_some())
+                    && (cue.has(Frame::Call)
+                        && !(start..self.period.end.min(start + 16)).take_while(|&i| !r.is_comma(i)).any(|i| r.mark(i).is_some())
                         || cue.has(Frame::Of) && !self.is_clause(start))
                 {
                     return;
@@ -232,7 +264,7 @@ impl Sentence<'_, '_> {
                 // “X, who said Y, did Z”
                 let relative = relative
                     || own.as_ref().is_some_and(|np| r.is_comma(np.tokens.end) && r.hit(np.tokens.end + 1, r.words.relative).is_some());
-                let closed = relative.then(|| (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
+                let closed = (relative || subordinate.is_some()).then(|| (start + 1..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
                 let end = closed.flatten().unwrap_or(end);
                 let confidence = match (signed, own.is_some()) {
                     (true, true) => 0.9,
