@@ -1,7 +1,7 @@
 /** Saidso in browsers and bundlers. Nothing can be read before `load()` is done. */
-import init from "../www/pkg/saidso.js";
+import init from "../www/app/annotator.js";
 
-export { annotate, version } from "../www/pkg/saidso.js";
+export { annotate, version } from "../www/app/annotator.js";
 
 /** @type {Promise<void> | null} */
 let loading = null;

@@ -1,8 +1,8 @@
 /** Saidso in node: ready as soon as it is imported. */
 import { readFileSync } from "node:fs";
-import { initSync } from "../www/pkg/saidso.js";
+import { initSync } from "../www/app/annotator.js";
 
-export { annotate, version } from "../www/pkg/saidso.js";
+export { annotate, version } from "../www/app/annotator.js";
 
 initSync({ module: readFileSync(new URL("../www/pkg/saidso_bg.wasm", import.meta.url)) });
 

@@ -6,6 +6,7 @@ pub mod entity;
 pub mod lang;
 pub mod layer;
 pub mod matcher;
+pub mod pack;
 pub mod quote;
 pub mod rule;
 pub mod span;

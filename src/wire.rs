@@ -9,7 +9,7 @@ use crate::rule::{self, RuleId, Witness};
 use crate::span;
 use crate::text::BlockKind;
 use crate::text::utf16::Utf16;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -111,6 +111,29 @@ words!(Stance { Neutral "neutral" Assertive "assertive" Distancing "distancing" 
     Request "request" Question "question" });
 words!(SourceKind { Person "person" Anonymous "anonymous" Org "org" Media "media" Document "document" });
 
+/// `b1` for the first block, and so on; where nobody reads it, a variant whose number is the code of the letter.
+#[derive(Clone, Copy)]
+struct Id {
+    letter: char,
+    number: usize,
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { letter, number } = *self;
+        if serializer.is_human_readable() {
+            serializer.collect_str(&format_args!("{letter}{number}"))
+        } else {
+            serializer.serialize_newtype_variant("Id", letter.into(), "", &number)
+        }
+    }
+}
+
+/// The id of what stands at a position of its list.
+fn id(letter: char, position: usize) -> Id {
+    Id { letter, number: position + 1 }
+}
+
 #[derive(Clone, Copy, Serialize)]
 struct Span {
     start: usize,
@@ -126,7 +149,7 @@ struct Evidence {
 
 #[derive(Serialize)]
 struct Annotation {
-    id: String,
+    id: Id,
     start: usize,
     end: usize,
     rule: &'static str,
@@ -147,18 +170,18 @@ struct Mention {
     annotation: Annotation,
     #[serde(rename = "type")]
     kind: &'static str,
-    entity: String,
+    entity: Id,
     role: Option<Span>,
     confidence: f64,
 }
 
 #[derive(Serialize)]
 struct Entity {
-    id: String,
+    id: Id,
     #[serde(rename = "type")]
     kind: &'static str,
     name: String,
-    mentions: Vec<String>,
+    mentions: Vec<Id>,
     roles: Vec<String>,
 }
 
@@ -166,6 +189,14 @@ struct Entity {
 struct Reading {
     value: String,
     why: &'static str,
+}
+
+/// What a relative date counts from.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CountedFrom {
+    Date(Id),
+    Publication(&'static str),
 }
 
 #[derive(Serialize)]
@@ -180,7 +211,7 @@ struct DateExpression {
     implied: Vec<&'static str>,
     readings: Vec<Reading>,
     problem: Option<&'static str>,
-    anchor: Option<String>,
+    anchor: Option<CountedFrom>,
 }
 
 #[derive(Serialize)]
@@ -193,7 +224,7 @@ struct Lookalike {
 #[derive(Serialize)]
 struct Event {
     value: String,
-    dates: Vec<String>,
+    dates: Vec<Id>,
     sentences: Vec<Span>,
     published: bool,
 }
@@ -204,7 +235,7 @@ struct Source {
     end: usize,
     kind: &'static str,
     name: String,
-    id: String,
+    id: Id,
 }
 
 #[derive(Serialize)]
@@ -239,14 +270,14 @@ struct Unnamed {
 
 #[derive(Serialize)]
 struct LedgerSource {
-    id: String,
+    id: Id,
     name: String,
     kind: &'static str,
-    entity: Option<String>,
+    entity: Option<Id>,
     roles: Vec<String>,
     mentions: Vec<Span>,
-    quotes: Vec<String>,
-    via: Vec<String>,
+    quotes: Vec<Id>,
+    via: Vec<Id>,
     words: usize,
     unnamed: Option<Unnamed>,
 }
@@ -262,7 +293,7 @@ struct Finding {
 struct Ledger {
     sources: Vec<LedgerSource>,
     words: BTreeMap<&'static str, usize>,
-    credits: Vec<String>,
+    credits: Vec<Id>,
     independent: usize,
 }
 
@@ -270,7 +301,7 @@ struct Ledger {
 struct Published {
     value: String,
     from: &'static str,
-    date: Option<String>,
+    date: Option<Id>,
 }
 
 /// A document as JavaScript sees it.
@@ -290,11 +321,6 @@ pub struct Document {
     rules: BTreeMap<&'static str, &'static str>,
 }
 
-/// `b1` for the first block, and so on.
-fn id(letter: char, position: usize) -> String {
-    format!("{letter}{}", position + 1)
-}
-
 /// Two decimals: more would pretend to a precision that is not there.
 fn rounded(confidence: f32) -> f64 {
     (f64::from(confidence) * 100.0).round() / 100.0
@@ -310,7 +336,7 @@ impl Writer {
         Span { start: self.units.offset(span.start()), end: self.units.offset(span.end()) }
     }
 
-    fn annotation(&mut self, id: String, span: span::Span, rule: RuleId, evidence: &[rule::Evidence]) -> Annotation {
+    fn annotation(&mut self, id: Id, span: span::Span, rule: RuleId, evidence: &[rule::Evidence]) -> Annotation {
         let Span { start, end } = self.span(span);
         self.rules.insert(rule.0, "");
         let mut evidence = evidence.to_vec();
@@ -369,8 +395,8 @@ impl Document {
             problem: d.problem,
             anchor: match d.anchor {
                 Anchor::None => None,
-                Anchor::Published => Some("published".into()),
-                Anchor::Date(i) => Some(id('d', i)),
+                Anchor::Published => Some(CountedFrom::Publication("published")),
+                Anchor::Date(i) => Some(CountedFrom::Date(id('d', i))),
             },
         });
         let dates = dates.collect();

@@ -30,11 +30,21 @@ impl Fast {
 
 impl Hasher for Fast {
     fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(chunk.iter().rev().fold(0, |n, &b| n << 8 | u64::from(b)));
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.add(u64::from_le_bytes(*eight));
         }
-        self.add(chunks.remainder().iter().fold(1, |n, &b| n << 8 | u64::from(b)));
+        // Both ends of what is left, which may overlap, and how long it is.
+        let ends = match (rest.first_chunk(), rest.last_chunk(), rest) {
+            (Some(first), Some(last), _) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+            (_, _, [first, .., last]) => u64::from(*first) << 16 | u64::from(rest.get(1).copied().unwrap_or(0)) << 8 | u64::from(*last),
+            (_, _, [only]) => u64::from(*only),
+            _ => return,
+        };
+        self.add(ends ^ (rest.len() as u64) << 61);
+    }
+    fn write_u8(&mut self, n: u8) {
+        self.add(u64::from(n));
     }
     fn write_u32(&mut self, n: u32) {
         self.add(u64::from(n));

@@ -223,8 +223,5 @@ export interface Document {
   rules: Record<string, string>;
 }
 
-/** Reads a text. Never throws on any text; throws `Error` on options that are none. */
-export function annotate(text: string, options?: Options): Document;
-
-/** Version of the annotator, as in package.json. */
-export function version(): string;
+/** A `Document` on its way: numbers, and the letters of its strings. `unpack` makes it one. */
+export type Packed = [numbers: Uint32Array, letters: string];

@@ -17,8 +17,8 @@ test("the wasm annotates in a page under the policy that hosts are asked to send
   const response = await page.goto(`${address}nothing-here`);
   assert.match(response?.headers()["content-security-policy"] ?? "", /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
   const document = await page.evaluate(async (text) => {
-    const pkg = "/pkg/saidso.js";
-    const { default: init, annotate } = await import(pkg);
+    const module = "/app/annotator.js";
+    const { default: init, annotate } = await import(module);
     await init();
     return annotate(text);
   }, TEXT);
@@ -26,7 +26,7 @@ test("the wasm annotates in a page under the policy that hosts are asked to send
   assert.deepEqual(document, annotate(TEXT));
   // Chromium looks for an icon by itself, at any time.
   const paths = requests.map((url) => url.replace(address, "/")).filter((path) => path !== "/favicon.ico");
-  assert.deepEqual(paths, ["/nothing-here", "/pkg/saidso.js", "/pkg/saidso_bg.wasm"]);
+  assert.deepEqual(paths.sort(), ["/app/annotator.js", "/app/unpack.js", "/nothing-here", "/pkg/saidso.js", "/pkg/saidso_bg.wasm"]);
 });
 
 test("the policy stops a page from calling out", async () => {

@@ -6,6 +6,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 const TEXT: &str = "🚢 Phà mới\nHôm 12/4/2025, bà Lê Thị Sen nói: “Phà chạy êm 👍 lắm”.\n";
 
+/// What the page makes of what `pack` gives.
+fn unpacked(text: &str) -> JsValue {
+    let packed = wasm::pack(&text.into(), JsValue::UNDEFINED).unwrap_or_else(|_| panic!("no document"));
+    let code = include_str!("../../www/app/unpack.js").replace("export ", "");
+    js_sys::Function::new_with_args("packed", &format!("{code} return unpack(packed)")).call1(&JsValue::NULL, &packed).unwrap()
+}
+
 fn object(json: &str) -> JsValue {
     js_sys::JSON::parse(json).unwrap()
 }
@@ -14,14 +21,14 @@ fn message(error: JsError) -> String {
     js_sys::Error::from(JsValue::from(error)).message().into()
 }
 
-/// What `annotate` throws.
+/// What `pack` throws.
 fn thrown(options: &str) -> String {
-    message(wasm::annotate(&TEXT.into(), object(options)).unwrap_err())
+    message(wasm::pack(&TEXT.into(), object(options)).err().unwrap())
 }
 
 #[wasm_bindgen_test]
 fn a_document_crosses_as_the_wire_writes_it() {
-    let crossed = wasm::annotate(&TEXT.into(), JsValue::UNDEFINED).unwrap_or_else(|_| panic!("no document"));
+    let crossed = unpacked(TEXT);
     let written = serde_json::to_string(&wire::Document::new(TEXT, &saidso::annotate(TEXT, &Options::default()))).unwrap();
     // Both as JavaScript has them: it knows no difference between 1 and 1.0.
     let same = js_sys::Function::new_with_args(
@@ -37,7 +44,7 @@ fn a_document_crosses_as_the_wire_writes_it() {
 
 #[wasm_bindgen_test]
 fn offsets_are_those_of_a_javascript_string() {
-    let document = wasm::annotate(&TEXT.into(), JsValue::UNDEFINED).unwrap_or_else(|_| panic!("no document"));
+    let document = unpacked(TEXT);
     let slice = js_sys::Function::new_with_args(
         "text, document",
         "return document.blocks.map((b) => text.slice(b.start, b.end)).join('\\n') + '\\n'",
@@ -51,7 +58,7 @@ fn options_may_be_left_out() {
     for options in
         [JsValue::UNDEFINED, JsValue::NULL, object("{}"), object(r#"{"published": "2025-04-16", "lang": "vi", "order": "day-first"}"#)]
     {
-        assert!(wasm::annotate(&TEXT.into(), options).is_ok());
+        assert!(wasm::pack(&TEXT.into(), options).is_ok());
     }
 }
 
@@ -67,6 +74,6 @@ fn options_that_are_none_throw_an_error_that_says_why() {
 
 #[wasm_bindgen_test]
 fn a_text_that_is_none_throws_an_error_that_says_so() {
-    let error = wasm::annotate(&7.into(), JsValue::UNDEFINED).unwrap_err();
+    let error = wasm::pack(&7.into(), JsValue::UNDEFINED).err().unwrap();
     assert_eq!(message(error), "text: expected a string, found number");
 }

@@ -1,12 +1,12 @@
 /** Asks the worker, and replaces it when it dies, traps or falls silent. Only the newest question is answered. */
 
-/** @import { Document, Options } from "../../src/wasm/wire.js" */
+/** @import { Document, Options, Packed } from "../../src/wasm/wire.js" */
 import { WORKER, WORKER_OPTIONS } from "./place.js";
 import { scriptUrl } from "./trusted.js";
+import { unpack } from "./unpack.js";
 
 /**
- * @typedef {{ ready: string } | { failed: string } | { id: number, begun: true, length: number } | { id: number, list: List, items: any[] } | { id: number, document: Document }} Report
- * @typedef {"blocks" | "entities" | "dates" | "quotes"} List
+ * @typedef {{ ready: string } | { failed: string } | { id: number, begun: true, length: number } | { id: number, packed: Packed }} Report
  * @typedef {{ id: number, text: string, options: Options, tries: number, settle: (outcome: Outcome) => void }} Question
  * @typedef {{ document: Document } | { failed: "load" | "read" } | { replaced: true }} Outcome
  * @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} Thread
@@ -34,15 +34,12 @@ export function createAnalyst(hire, patience = PATIENCE) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watch;
   let last = 0;
-  /** What has arrived of the document that the worker is at, by list. @type {Partial<Record<List, any[]>>} */
-  let early = {};
 
   function start() {
     const mine = hire();
     worker = mine;
     version = null;
     busy = null;
-    early = {};
     wait(patience.load, () => dismiss("load"));
     mine.addEventListener("message", (event) => {
       if (mine === worker) hear(/** @type {MessageEvent<Report>} */ (event).data);
@@ -65,18 +62,13 @@ export function createAnalyst(hire, patience = PATIENCE) {
       send();
     } else if ("begun" in report) {
       wait(patience.finish * Math.max(1, report.length / 1e6), () => dismiss("read"));
-    } else if ("list" in report) {
-      (early[report.list] ??= []).push(...report.items);
     } else {
       clearTimeout(watch);
       busy = null;
-      const { document } = report;
-      for (const [list, items] of Object.entries(early)) Object.assign(document, { [list]: items.concat(document[/** @type {List} */ (list)]) });
-      early = {};
       if (wanted?.id === report.id) {
         const { settle } = wanted;
         wanted = null;
-        settle({ document });
+        settle({ document: unpack(report.packed) });
       }
       send();
     }
