@@ -114,8 +114,9 @@ impl<'t> Scan<'t> {
     }
 
     /// Calls `found` with every match of every rule, by place, then in the order of the file; at each place every
-    /// pattern matches at most once.
-    pub fn each(&self, rules: &'static Rules, mut found: impl FnMut(&'static CompiledRule, Match)) {
+    /// pattern matches at most once. Returns how many steps of patterns that took.
+    pub fn each(&self, rules: &'static Rules, mut found: impl FnMut(&'static CompiledRule, Match)) -> usize {
+        let mut work = 0;
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut trail = Vec::new();
         for sentence in self.sentences() {
@@ -147,13 +148,14 @@ impl<'t> Scan<'t> {
                     if let Some(rule) = rules.rules.get(rule)
                         && let Some((pattern, second)) = rule.patterns.get(pattern)
                         && (!single || self.begins(second, at + 1, sentence))
-                        && let Some(m) = self.attempt(pattern, at, sentence, &mut trail)
+                        && let Some(m) = self.attempt(pattern, at, sentence, &mut trail, &mut work)
                     {
                         found(rule, m);
                     }
                 }
             }
         }
+        work
     }
 
     /// Whether the token at `at` can be what `first` says.
@@ -167,11 +169,13 @@ impl<'t> Scan<'t> {
             || token.word != WordId::UNKNOWN && first.words.binary_search(&token.word).is_ok()
     }
 
-    /// Tries a pattern at one token of a sentence; `trail` is room to take notes in.
-    fn attempt(&self, pattern: &Pattern, at: usize, sentence: &Range<usize>, trail: &mut Vec<Note>) -> Option<Match> {
+    /// Tries a pattern at one token of a sentence; `trail` is room to take notes in, `work` grows by the steps taken.
+    fn attempt(&self, pattern: &Pattern, at: usize, sentence: &Range<usize>, trail: &mut Vec<Note>, work: &mut usize) -> Option<Match> {
         trail.clear();
         let mut run = Run { scan: self, pattern, sentence, trail, patience: PATIENCE };
-        let end = run.from(0, at)?;
+        let end = run.from(0, at);
+        *work += PATIENCE - run.patience;
+        let end = end?;
         if end == at {
             return None;
         }
