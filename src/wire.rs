@@ -75,11 +75,7 @@ impl TryFrom<Options> for document::Options {
             parsed.ok_or(OptionsError::Published(day))
         });
         let lang = options.lang.map(|code| Lang::from_code(&code).ok_or(OptionsError::Lang(code)));
-        let order = options.order.map(|order| match order.as_str() {
-            "day-first" => Ok(Order::DayFirst),
-            "month-first" => Ok(Order::MonthFirst),
-            _ => Err(OptionsError::Order(order)),
-        });
+        let order = options.order.map(|order| Order::from_name(&order).ok_or(OptionsError::Order(order)));
         Ok(Self { published: published.transpose()?, lang: lang.transpose()?, order: order.transpose()? })
     }
 }

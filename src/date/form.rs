@@ -286,6 +286,11 @@ fn tenths(scan: &Scan, capture: &Capture) -> Option<u64> {
 }
 
 impl Fields {
+    /// Whether they are two figures that may stand in either order.
+    pub fn is_open(&self) -> bool {
+        matches!(self.figures.as_slice(), [a @ ..=12, b @ ..=12] if a != b)
+    }
+
     /// Whether they say a time of day and nothing else.
     fn is_time_alone(&self) -> bool {
         let Self { hour, minute, second, short, afternoon, part, spelled, .. } = *self;

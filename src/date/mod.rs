@@ -16,7 +16,7 @@ pub use value::Value;
 use crate::entity::{EntityType, Mention};
 use crate::layer::{Layer, Placed};
 use crate::matcher::Scan;
-use crate::rule::{Evidence, Finding, RuleId};
+use crate::rule::{Evidence, Finding, RuleId, Witness};
 use crate::span::Span;
 use crate::text::{BlockKind, Kind, Text};
 use form::{Expression, Fields, Form};
@@ -231,17 +231,19 @@ pub fn find(text: &Text, scans: &[Scan], mentions: &Layer<Mention>, published: O
         scan.each(&scan.pack.dates, |rule, m| form::read(scan, index, rule, &m, &mut candidates));
     }
     let all = Layer::resolve(candidates, |e| e.form == Form::None);
-    let lookalike = |e: &Expression| {
-        let kind = match LookalikeKind::from_name(e.rule.record.get("kind")) {
-            Some(kind) => kind,
-            None if is_name(mentions, e) => LookalikeKind::Name,
-            None => return None,
-        };
-        Some(Lookalike { span: e.span, kind, rule: e.rule.id() })
-    };
-    let lookalikes = Layer::resolve(all.iter().filter_map(lookalike).collect(), |_| ());
-    let expressions: Vec<&Expression> = all.iter().filter(|e| e.form != Form::None && !is_name(mentions, e)).collect();
-    let order = order.or_else(|| decided(&expressions));
+    let mut expressions: Vec<&Expression> = Vec::with_capacity(all.len());
+    let mut lookalikes = Vec::new();
+    for e in &all {
+        let kind = if is_name(mentions, e) { Some(LookalikeKind::Name) } else { LookalikeKind::from_name(e.rule.record.get("kind")) };
+        match kind {
+            Some(kind) => lookalikes.push(Lookalike { span: e.span, kind, rule: e.rule.id() }),
+            None if e.form != Form::None => expressions.push(e),
+            None => {}
+        }
+    }
+    let lookalikes = Layer::resolve(lookalikes, |_| ());
+    let told = if order.is_none() { decided(&expressions).or_else(|| outlet(scans)) } else { None };
+    let order = order.or(told.map(|(order, _)| order));
     let habit = habit(&expressions);
     let published = match published {
         Some(date) => Some(Published { date, source: None }),
@@ -272,7 +274,7 @@ pub fn find(text: &Text, scans: &[Scan], mentions: &Layer<Mention>, published: O
             problem: meaning.problem,
             anchor: meaning.anchor.unwrap_or(Anchor::None),
             rule: e.rule.id(),
-            evidence: e.evidence.clone(),
+            evidence: evidence(e, told.map(|(_, span)| span)),
         });
     }
     let findings = contradiction::find(scans, mentions, &expressions, &counted, &mut dates);
@@ -300,15 +302,53 @@ fn point_day(value: &Value) -> Option<Date> {
     }
 }
 
-/// The order of day and month that a figure above 12 decides for the whole text; none where nothing does, or both orders are there.
-fn decided(expressions: &[&Expression]) -> Option<Order> {
+/// The order of day and month that a figure above 12 decides for the whole text, and where it does so first; none where nothing
+/// does, or both orders are there.
+fn decided(expressions: &[&Expression]) -> Option<(Order, Span)> {
     let mut found = expressions.iter().filter_map(|e| match e.from.figures.as_slice() {
-        [day, _] if *day > 12 => Some(Order::DayFirst),
-        [_, day] if *day > 12 => Some(Order::MonthFirst),
+        [day, _] if *day > 12 => Some((Order::DayFirst, e.span)),
+        [_, day] if *day > 12 => Some((Order::MonthFirst, e.span)),
         _ => None,
     });
     let first = found.next()?;
-    found.all(|order| order == first).then_some(first)
+    found.all(|(order, _)| order == first.0).then_some(first)
+}
+
+/// Where the article itself begins.
+fn first_line(scans: &[Scan]) -> Option<Span> {
+    scans.iter().find(|s| s.block.kind == BlockKind::Body).map(|s| s.block.span)
+}
+
+/// How far into an article its outlet may be named: “PORT ELLERY, April 4 (AP) – …”.
+const DATELINE: usize = 12;
+
+/// The order of the country of the outlet that publishes the article, and where this is named: in a line of authorship or at the
+/// beginning.
+fn outlet(scans: &[Scan]) -> Option<(Order, Span)> {
+    let first = first_line(scans);
+    scans.iter().find_map(|scan| {
+        let class = scan.pack.date.outlet?;
+        let tokens = scan.block.tokens.clone();
+        let end = match scan.block.kind {
+            BlockKind::Byline => tokens.end,
+            BlockKind::Body if first == Some(scan.block.span) => tokens.end.min(tokens.start + DATELINE),
+            _ => return None,
+        };
+        (tokens.start..end).find_map(|at| {
+            let hit = scan.hit(at, class)?;
+            let named = |at: usize| scan.text.tokens.get(at).is_some_and(|t| t.capital);
+            Some((Order::from_name(hit.value)?, scan.text.span(at..at + hit.length)?)).filter(|_| named(at) && named(at + hit.length - 1))
+        })
+    })
+}
+
+/// What an expression rests on: its designators and, where its figures may stand in either order, what settled that.
+fn evidence(e: &Expression, settled: Option<Span>) -> Vec<Evidence> {
+    let mut evidence = e.evidence.clone();
+    let open = e.from.is_open() || e.to.as_ref().is_some_and(Fields::is_open);
+    evidence.extend(settled.filter(|span| open && *span != e.span).map(|span| Evidence { span, what: Witness::Context }));
+    evidence.sort_by_key(|e| e.span.start());
+    evidence
 }
 
 /// The order in which the text writes day and month where it writes the month in letters: what it does most; the month first
@@ -318,19 +358,38 @@ fn habit(expressions: &[&Expression]) -> Order {
     if count(Order::DayFirst) > count(Order::MonthFirst) { Order::DayFirst } else { Order::MonthFirst }
 }
 
-/// The day of publication that the page itself gives: the first full date of a byline or a dateline.
+/// The day of publication that the page itself gives: the first full date of a byline, of a dateline or of a page's metadata that
+/// no word calls the day of a change; else the first that one does.
 fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>, habit: Order) -> Option<Published> {
-    let first = scans.iter().position(|s| s.block.kind == BlockKind::Body);
-    expressions.iter().enumerate().find_map(|(index, e)| {
-        let scan = scans.get(e.scan)?;
-        let byline = scan.block.kind == BlockKind::Byline || first == Some(e.scan) && is_dateline(scan, e);
+    let first = first_line(scans);
+    let mut changed = None;
+    for (index, e) in expressions.iter().enumerate() {
+        let Some(scan) = scans.get(e.scan) else { continue };
         let full = e.form == Form::Point && e.to.is_none() && e.from.year.is_some() && !e.from.lunar;
-        if !byline || !full {
-            return None;
+        let label = label(scan, e);
+        let dated = scan.block.kind == BlockKind::Byline || first == Some(scan.block.span) && is_dateline(scan, e) || label == Some("key");
+        if !full || !dated && label != Some("changed-key") {
+            continue;
         }
-        let value = Resolver::new(None, order, habit).peek(e, Tense::None).value;
-        Some(Published { date: point_day(&value)?, source: Some(index) })
-    })
+        let Some(date) = point_day(&Resolver::new(None, order, habit).peek(e, Tense::None).value) else { continue };
+        let published = Published { date, source: Some(index) };
+        if label.is_none_or(|label| !label.starts_with("changed")) {
+            return Some(published);
+        }
+        changed = changed.or(Some(published));
+    }
+    changed
+}
+
+/// How many tokens a label may stand before its date.
+const LABEL: usize = 6;
+
+/// What the nearest words before a date of a page call it: `key` a key of a page's metadata, `changed` the day of a change,
+/// `changed-key` both.
+fn label(scan: &Scan, e: &Expression) -> Option<&'static str> {
+    let class = scan.pack.date.issued?;
+    let from = e.tokens.start.saturating_sub(LABEL).max(scan.block.tokens.start);
+    (from..e.tokens.start).rev().find_map(|at| scan.hit(at, class)).map(|hit| hit.value)
 }
 
 /// Whether nothing but a place stands between the beginning of the article and the date, and a dash, a colon or a bracket after it:

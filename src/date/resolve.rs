@@ -37,6 +37,18 @@ pub enum Order {
     MonthFirst,
 }
 
+impl Order {
+    /// The order of that name, which tables use.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "day-first" => Some(Self::DayFirst),
+            "month-first" => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
 /// What a resolved expression means.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meaning {
@@ -248,8 +260,11 @@ impl Resolver {
         let time = time_of(f);
         let mut f = f.clone();
         let tense = if f.every { Tense::Habit } else { tense };
-        self.read_figures(&mut f, &mut meaning);
+        let other = self.read_figures(&mut f);
         let place = self.place(&f, tense, after, &mut meaning);
+        if let (Some(why), Some(Place::Day(year, month, day))) = (other, place) {
+            meaning.readings.push(Reading { value: Value::Point(Point { place: Some(Place::Day(year, day, month)), time }), why });
+        }
         let place = place.map(|place| if f.same { self.same_period(place) } else { place });
         let point = match (place, time) {
             (Some(place), Some(Time::Clock(24, ..))) if time.is_some() => Some(Point { place: Some(place), time }),
@@ -283,9 +298,9 @@ impl Resolver {
         }
     }
 
-    /// Decides which of two figures is the day.
-    fn read_figures(&self, f: &mut Fields, meaning: &mut Meaning) {
-        let &[a, b] = f.figures.as_slice() else { return };
+    /// Decides which of two figures is the day; where nothing settles it, how the other reading takes them.
+    fn read_figures(&self, f: &mut Fields) -> Option<&'static str> {
+        let &[a, b] = f.figures.as_slice() else { return None };
         let order = match (a, b) {
             (13.., _) => Order::DayFirst,
             (_, 13..) => Order::MonthFirst,
@@ -293,11 +308,8 @@ impl Resolver {
         };
         let (day, month) = if order == Order::DayFirst { (a, b) } else { (b, a) };
         (f.day, f.month) = (Some(day), Some(month));
-        let decided = a > 12 || b > 12 || a == b || self.order.is_some();
-        if !decided && f.year.is_some() {
-            let why = if order == Order::DayFirst { "month-first" } else { "day-first" };
-            meaning.readings.push(Reading { value: Value::Point(Point::at(Place::Day(f.year, day, month))), why });
-        }
+        let open = f.is_open() && self.order.is_none();
+        open.then_some(if order == Order::DayFirst { "month-first" } else { "day-first" })
     }
 
     /// The day that steps of `unit` start from, and what that is.

@@ -80,6 +80,10 @@ pub struct DateClasses {
     pub habit: Option<ClassId>,
     /// What stands between two ways of saying the same day.
     pub same: Option<ClassId>,
+    /// Outlets that write day and month in figures, with the order: `day-first`, `month-first`.
+    pub outlet: Option<ClassId>,
+    /// What stands before the day on which a page was published (no value, or `key` in its metadata) or changed (`changed`).
+    pub issued: Option<ClassId>,
     /// Verbs of what happens once to anybody or anything, with what it is and to whom: `birth person`.
     pub once: Option<ClassId>,
 }
@@ -145,6 +149,8 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
         past: lexicon.class("past"),
         habit: lexicon.class("habit"),
         same: lexicon.class("same"),
+        outlet: lexicon.class("outlet-order"),
+        issued: lexicon.class("issued"),
         once: lexicon.class("once"),
     };
     Pack { lang: files.lang, lexicon, text, date, dates, quotes, entities, model: Model::read(files.model) }

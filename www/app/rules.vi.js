@@ -153,6 +153,7 @@ export const RULES_VI = {
   "vi.date.event-year": "Tên sự kiện có ghi năm",
   "vi.date.model-year": "Năm của một đời xe, đứng ngoài tên",
   "vi.date.years-old": "Tuổi của người hay vật",
+  "vi.date.event-name": "Sự kiện có thời gian trong tên",
   "vi.date.month-name": "Tên cuộc cách mạng, con đường hay tác phẩm có chứa tháng",
   "vi.date.light-years": "Năm ánh sáng không phải là thời gian",
 
@@ -235,6 +236,7 @@ export const RULES_VI = {
   "en.date.plate": "Biển số xe",
   "en.date.product": "Sản phẩm, chuyến bay, bệnh hay phiên bản gọi bằng số",
   "en.date.event-year": "Tên sự kiện có ghi năm",
+  "en.date.event-name": "Sự kiện có thời gian trong tên",
   "en.date.title": "Tên chương trình, không phải tuần này",
   "en.date.model-year": "Năm của một đời xe, đứng ngoài tên",
   "en.date.years-old": "Tuổi của người hay vật",
