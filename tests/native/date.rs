@@ -1,8 +1,10 @@
 //! Dates as a whole: every day in every way of writing it, where relative ones count from, and honesty about doubt.
 
 use jiff::civil::{Date, date};
-use saidso::date::{Anchor, DateExpression, Part, Value};
+use saidso::date::{Anchor, DateExpression, Order, Part, Value};
 use saidso::lang::Lang;
+use saidso::matcher::Scan;
+use saidso::rule::Witness;
 use saidso::{Document, Options, annotate};
 
 fn read(text: &str, lang: Lang, published: Option<Date>) -> Document {
@@ -15,43 +17,252 @@ fn one(text: &str, lang: Lang) -> DateExpression {
     document.dates[0].clone()
 }
 
-/// Every eleventh day from 1900 to 2100, so that every day of every month has its turn.
-fn days() -> impl Iterator<Item = Date> {
+/// Every 37th day from 1900 to 2100, from another one on for each form, so that every day of every month has its turn.
+fn days(first: usize) -> impl Iterator<Item = Date> {
     let end = date(2100, 12, 31);
-    date(1900, 1, 1).series(jiff::Span::new().days(11)).take_while(move |d| *d <= end)
+    let start = date(1900, 1, 1) + jiff::Span::new().days(i64::try_from(first % 37).unwrap());
+    start.series(jiff::Span::new().days(37)).take_while(move |d| *d <= end)
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/// How a day is written, with what its value has after the day. `{d}` `{dd}` the day, `{th}` its English ending, `{nth}` in words;
+/// `{m}` `{mm}` the month, `{Month}` `{Mon}` `{Jan}` in letters, `{tháng}` in Vietnamese words; `{y}` the year; `{Weekday}` `{Wday}` `{thứ}`
+/// `{T}` the weekday. One line for each form that the rules know.
+const VI_DAYS: &[(&str, &str)] = &[
+    ("ngày {d}/{m}/{y}", ""),
+    ("ngày {dd}/{mm}/{y}", ""),
+    ("ngày {d}-{m}-{y}", ""),
+    ("ngày {d}.{m}.{y}", ""),
+    ("ngày {d}/{m}-{y}", ""),
+    ("ngày {d} / {m} / {y}", ""),
+    ("ngày {d}/{m} năm {y}", ""),
+    ("ngày {d} tháng {m} năm {y}", ""),
+    ("ngày {d} tháng {m}, năm {y}", ""),
+    ("ngày {d} tháng {m}, {y}", ""),
+    ("ngày {d} tháng {m}/{y}", ""),
+    ("ngày {d} tháng {tháng} năm {y}", ""),
+    ("hôm {d}/{m}/{y}", ""),
+    ("hôm {d}-{m}-{y}", ""),
+    ("({dd}/{mm}/{y})", ""),
+    ("{dd}-{mm}-{y}", ""),
+    ("{y}-{mm}-{dd}", ""),
+    ("{y}-{mm}-{dd}T08:30:15+07:00", "T08:30:15"),
+    ("{y}-{mm}-{dd} 08:30", "T08:30"),
+    ("{thứ} ngày {d}/{m}/{y}", ""),
+    ("{thứ}, {d}/{m}/{y}", ""),
+    ("{thứ}, ngày {d} tháng {m} năm {y}", ""),
+    ("{T}, {d}/{m}/{y}", ""),
+    ("{thứ}, {dd}/{mm}/{y} - 08:30", "T08:30"),
+    ("{thứ}, {d}/{m}/{y}, 08:30", "T08:30"),
+    ("{dd}/{mm}/{y} 08:30", "T08:30"),
+    ("{dd}/{mm}/{y} | 08:30", "T08:30"),
+    ("08:30 | {dd}/{mm}/{y}", "T08:30"),
+    ("8h30 ngày {d}/{m}/{y}", "T08:30"),
+    ("8h30' sáng {d}/{m}/{y}", "T08:30"),
+    ("20 giờ 30 phút ngày {d}/{m}/{y}", "T20:30"),
+    ("10 giờ kém 15 ngày {d}/{m}/{y}", "T09:45"),
+    ("sáng {d}/{m}/{y}", "TMO"),
+    ("rạng sáng ngày {d}/{m}/{y}", "TMO"),
+    ("tối {thứ}, {d}/{m}/{y}", "TEV"),
+];
+
+const EN_DAYS: &[(&str, &str)] = &[
+    ("{Month} {d}, {y}", ""),
+    ("{Month} {d} {y}", ""),
+    ("{Month} {d}{th}, {y}", ""),
+    ("{Month} the {d}{th}, {y}", ""),
+    ("{Mon} {d}, {y}", ""),
+    ("{d} {Month} {y}", ""),
+    ("{d} {Month}, {y}", ""),
+    ("{d}{th} {Month} {y}", ""),
+    ("{d}{th} of {Month} {y}", ""),
+    ("the {d}{th} of {Month}, {y}", ""),
+    ("the {nth} of {Month}, {y}", ""),
+    ("{Month} the {nth}, {y}", ""),
+    ("{d} {Mon} {y}", ""),
+    ("{d}-{Jan}-{y}", ""),
+    ("{d} {Jan} {y}", ""),
+    ("{Jan} {d}, {y}", ""),
+    ("{y}-{mm}-{dd}", ""),
+    ("{y}/{mm}/{dd}", ""),
+    ("{dd}.{mm}.{y}", ""),
+    ("{y}-{mm}-{dd}T08:30:15Z", "T08:30:15"),
+    ("{y}-{mm}-{dd}T08:30:15+07:00", "T08:30:15"),
+    ("{y}-{mm}-{dd} 08:30", "T08:30"),
+    ("{Weekday}, {Month} {d}, {y}", ""),
+    ("{Weekday} {d} {Month} {y}", ""),
+    ("{Weekday}, {d} {Month} {y}", ""),
+    ("{Wday}, {Mon} {d}, {y}", ""),
+    ("{Wday} {d} {Mon} {y}", ""),
+    ("{Weekday}, the {d}{th} of {Month} {y}", ""),
+    ("8:30 a.m. on {Month} {d}, {y}", "T08:30"),
+    ("8.30pm on {d} {Month} {y}", "T20:30"),
+    ("20:30 GMT on {d} {Month} {y}", "T20:30"),
+    ("2030 GMT on {d} {Month} {y}", "T20:30"),
+    ("noon on {Month} {d}, {y}", "T12:00"),
+    ("a quarter to four on {Month} {d}, {y}", "T03:45"),
+    ("{d} {Month} {y} 08.30 BST", "T08:30"),
+    ("{Month} {d}, {y} at 8:30 am", "T08:30"),
+    ("the morning of {Month} {d}, {y}", "TMO"),
+    ("{Weekday} night, {Month} {d}, {y}", "TNI"),
+];
+
+/// Forms whose order of day and month the document's option settles.
+const EN_FIGURES: &[(&str, Order)] = &[
+    ("{d}/{m}/{y}", Order::DayFirst),
+    ("{dd}/{mm}/{y}", Order::DayFirst),
+    ("{d}-{m}-{y}", Order::DayFirst),
+    ("{m}/{d}/{y}", Order::MonthFirst),
+    ("{mm}-{dd}-{y}", Order::MonthFirst),
+];
+
+const MONTHS: [(&str, &str, &str); 12] = [
+    ("January", "Jan.", "Một"),
+    ("February", "Feb.", "Hai"),
+    ("March", "Mar.", "Ba"),
+    ("April", "Apr.", "Tư"),
+    ("May", "May", "Năm"),
+    ("June", "Jun.", "Sáu"),
+    ("July", "Jul.", "Bảy"),
+    ("August", "Aug.", "Tám"),
+    ("September", "Sept.", "Chín"),
+    ("October", "Oct.", "Mười"),
+    ("November", "Nov.", "Mười Một"),
+    ("December", "Dec.", "Mười Hai"),
+];
+
+const WEEKDAYS: [(&str, &str, &str, &str); 7] = [
+    ("Monday", "Mon", "thứ Hai", "T2"),
+    ("Tuesday", "Tue", "thứ Ba", "T3"),
+    ("Wednesday", "Wed", "thứ Tư", "T4"),
+    ("Thursday", "Thu", "thứ Năm", "T5"),
+    ("Friday", "Fri", "thứ Sáu", "T6"),
+    ("Saturday", "Sat", "thứ Bảy", "T7"),
+    ("Sunday", "Sun", "chủ nhật", "CN"),
+];
+
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// A day in one of the forms above.
+fn written(form: &str, day: Date) -> String {
+    let (month, weekday) = (MONTHS[day.month() as usize - 1], WEEKDAYS[day.weekday().to_monday_zero_offset() as usize]);
+    let th = match day.day() {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    let nth = match day.day() {
+        n @ 1..=20 => ORDINALS[n as usize - 1].to_owned(),
+        30 => "thirtieth".into(),
+        n => format!("{}-{}", if n > 30 { "thirty" } else { "twenty" }, ORDINALS[n as usize % 10 - 1]),
+    };
+    [
+        ("{d}", day.day().to_string().as_str()),
+        ("{dd}", &format!("{:02}", day.day())),
+        ("{th}", th),
+        ("{nth}", &nth),
+        ("{m}", &day.month().to_string()),
+        ("{mm}", &format!("{:02}", day.month())),
+        ("{Month}", month.0),
+        ("{Mon}", month.1),
+        ("{Jan}", &month.0[..3]),
+        ("{tháng}", month.2),
+        ("{y}", &day.year().to_string()),
+        ("{Weekday}", weekday.0),
+        ("{Wday}", weekday.1),
+        ("{thứ}", weekday.2),
+        ("{T}", weekday.3),
+    ]
+    .into_iter()
+    .fold(form.to_owned(), |text, (name, value)| text.replace(name, value))
+}
+
+/// Writes days in a form, one a line, and sees each of them come back, and nothing else.
+fn come_back(lang: Lang, place: usize, form: &str, after: &str, order: Option<Order>) {
+    let line = |day: Date| match lang {
+        Lang::Vi => format!("Họ gặp nhau {} ở bến.", written(form, day)),
+        Lang::En => format!("They met on {} by the pier.", written(form, day)),
+    };
+    let text: String = days(place).map(|day| line(day) + "\n").collect();
+    let document = annotate(&text, &Options { lang: Some(lang), order, ..Options::default() });
+    let mut found = document.dates.iter();
+    for day in days(place) {
+        let value = found.next().map(|d| d.value.to_string());
+        assert_eq!(value, Some(format!("{day}{after}")), "{}", line(day));
+    }
+    assert_eq!(found.next(), None, "{form}");
+}
 
 #[test]
 fn every_day_comes_back_from_every_form() {
-    type Form = fn(Date) -> String;
-    let forms: [(Lang, Form); 11] = [
-        (Lang::Vi, |d| format!("Họ gặp nhau ngày {}/{}/{}.", d.day(), d.month(), d.year())),
-        (Lang::Vi, |d| format!("Họ gặp nhau ngày {:02}/{:02}/{}.", d.day(), d.month(), d.year())),
-        (Lang::Vi, |d| format!("Họ gặp nhau ngày {}-{}-{}.", d.day(), d.month(), d.year())),
-        (Lang::Vi, |d| format!("Họ gặp nhau ngày {}.{}.{}.", d.day(), d.month(), d.year())),
-        (Lang::Vi, |d| format!("Họ gặp nhau ngày {} tháng {} năm {}.", d.day(), d.month(), d.year())),
-        (Lang::Vi, |d| format!("Họ gặp nhau ({:02}/{:02}/{}).", d.day(), d.month(), d.year())),
-        (Lang::En, |d| format!("They met on {} {}, {}.", MONTHS[d.month() as usize - 1], d.day(), d.year())),
-        (Lang::En, |d| format!("They met on {} {} {}.", d.day(), MONTHS[d.month() as usize - 1], d.year())),
-        (Lang::En, |d| {
-            let dot = if d.month() == 5 { "" } else { "." };
-            format!("They met on {}{dot} {}, {}.", &MONTHS[d.month() as usize - 1][..3], d.day(), d.year())
-        }),
-        (Lang::En, |d| format!("They met on {d}.")),
-        (Lang::En, |d| format!("They met on the {}th of {}, {}.", d.day(), MONTHS[d.month() as usize - 1], d.year())),
-    ];
-    for (lang, form) in forms {
-        let text: String = days().map(|day| form(day) + "\n").collect();
-        let document = read(&text, lang, None);
-        let mut found = document.dates.iter();
-        for day in days() {
-            let value = found.next().map(|d| d.value.to_string());
-            assert_eq!(value, Some(day.to_string()), "{}", form(day));
+    for (lang, forms) in [(Lang::Vi, VI_DAYS), (Lang::En, EN_DAYS)] {
+        for (place, (form, after)) in forms.iter().enumerate() {
+            come_back(lang, place, form, after, None);
         }
-        assert_eq!(found.next(), None);
+    }
+    for (place, (form, order)) in EN_FIGURES.iter().enumerate() {
+        come_back(Lang::En, place, form, "", Some(*order));
+    }
+}
+
+/// How many steps of patterns a text costs.
+fn work(text: &str, lang: Lang) -> usize {
+    let text = saidso::text::parse(text, Some(lang));
+    let pack = saidso::lang::world().packs.iter().find(|p| p.lang == lang).unwrap();
+    text.blocks.iter().map(|block| Scan::new(&text, block, pack).each(&pack.dates, |_, _| {})).sum()
+}
+
+/// Steps are counted, not seconds: twice the text may cost twice the steps.
+#[test]
+fn the_work_of_the_rules_grows_with_the_text() {
+    let hostile = [
+        (Lang::Vi, "1/1/"),
+        (Lang::Vi, "ngày 1, 2, 3 và "),
+        (Lang::Vi, "năm 1995, "),
+        (Lang::Vi, "đêm 12 rạng sáng 13 "),
+        (Lang::Vi, "các ngày thứ Hai, "),
+        (Lang::Vi, "10 giờ kém 15 "),
+        (Lang::Vi, "năm tài chính kết thúc ngày "),
+        (Lang::Vi, "2025-04-16T08:30:00+"),
+        (Lang::Vi, "Toyota Vios "),
+        (Lang::Vi, "cùng kỳ năm "),
+        (Lang::En, "1/1/"),
+        (Lang::En, "May 3, 4, 5 and "),
+        (Lang::En, "the 14th, the 15th and "),
+        (Lang::En, "a quarter to "),
+        (Lang::En, "the year ended "),
+        (Lang::En, "the second half of the "),
+        (Lang::En, "two Mondays "),
+        (Lang::En, "the night of 12-"),
+        (Lang::En, "2025-04-16T08:30:00+"),
+        (Lang::En, "Toyota Corolla "),
+        (Lang::En, "Monday to Friday and "),
+    ];
+    for (lang, piece) in hostile {
+        let (once, twice) = (work(&piece.repeat(2_000), lang), work(&piece.repeat(4_000), lang));
+        assert!(once > 0, "{piece} costs nothing: no rule looks at it");
+        assert!(twice <= 2 * once + once / 50, "{piece}: {once} steps, twice the text {twice}");
     }
 }
 
@@ -209,9 +420,7 @@ fn a_lunar_date_takes_the_year_of_the_date_beside_it() {
 #[test]
 fn the_option_settles_the_order_of_the_whole_text() {
     let text = "He came on 04/05/2025 and left on 06/05/2025.";
-    for (order, values) in
-        [(saidso::date::Order::DayFirst, ["2025-05-04", "2025-05-06"]), (saidso::date::Order::MonthFirst, ["2025-04-05", "2025-06-05"])]
-    {
+    for (order, values) in [(Order::DayFirst, ["2025-05-04", "2025-05-06"]), (Order::MonthFirst, ["2025-04-05", "2025-06-05"])] {
         let document = annotate(text, &Options { order: Some(order), lang: Some(Lang::En), ..Options::default() });
         let found: Vec<String> = document.dates.iter().map(|d| d.value.to_string()).collect();
         assert_eq!(found, values);
@@ -314,4 +523,74 @@ fn hostile_runs_of_figures_take_linear_time() {
         // Ten times the text; a square law would take a hundred times as long.
         assert!(large.is_finite(), "{unit:?}: {small:.3} s for a tenth of {most} bytes, more than 40 times that for all");
     }
+}
+
+/// What the document takes for its day of publication, and the words that give it.
+fn published(page: &str) -> Option<(String, String)> {
+    let document = annotate(page, &Options::default());
+    let published = document.published?;
+    Some((published.date.to_string(), document.dates[published.source?].span.of(page).to_owned()))
+}
+
+#[test]
+fn the_page_itself_says_when_it_was_published() {
+    let body = "Ferry stops after storm\nThe ferry to Port Ellery stopped running yesterday after a storm damaged the pier, the harbour board said.\n";
+    for (line, words) in [
+        ("{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-04-16T08:30:00+07:00\"}", "2025-04-16T08:30:00+07:00"),
+        ("{\"dateModified\":\"2025-04-17T09:00:00Z\",\"datePublished\":\"2025-04-16T08:30:00Z\"}", "2025-04-16T08:30:00Z"),
+        ("<meta property=\"article:published_time\" content=\"2025-04-16T08:30:00+07:00\">", "2025-04-16T08:30:00+07:00"),
+        ("Published: 16 April 2025", "16 April 2025"),
+        ("Updated 16 Apr 2025 08:30 GMT", "16 Apr 2025 08:30 GMT"),
+        ("Updated 17 Apr 2025 08:30 GMT\nPublished 16 Apr 2025 07:30 GMT", "16 Apr 2025 07:30 GMT"),
+        ("First published on Wed 16 Apr 2025 08.30 BST", "Wed 16 Apr 2025 08.30 BST"),
+        ("Updated 8:30 AM EDT, Wed April 16, 2025", "8:30 AM EDT, Wed April 16, 2025"),
+        ("2025-04-16T08:30:00Z", "2025-04-16T08:30:00Z"),
+    ] {
+        assert_eq!(published(&format!("{line}\n{body}")), Some(("2025-04-16".into(), words.into())), "{line}");
+    }
+    let body = "Cầu mới bắc qua sông\nCây cầu thông xe hôm qua, sau ba năm xây dựng và nhiều lần chậm trễ vì lũ, ông Minh cho biết.\n";
+    for (line, words) in [
+        ("Thứ Tư, 16/4/2025, 08:30 (GMT+7)", "Thứ Tư, 16/4/2025, 08:30"),
+        ("Cập nhật lúc 08:30 ngày 16/4/2025", "08:30 ngày 16/4/2025"),
+        ("Đăng lúc: 16/04/2025 08:30 | Cập nhật: 17/04/2025 07:00", "16/04/2025 08:30"),
+        ("Thứ tư, ngày 16/04/2025 - 08:30", "Thứ tư, ngày 16/04/2025 - 08:30"),
+        ("08:30 | 16/04/2025", "08:30 | 16/04/2025"),
+    ] {
+        assert_eq!(published(&format!("{line}\n{body}")), Some(("2025-04-16".into(), words.into())), "{line}");
+    }
+    // A day in running words is no day of publication, whatever was published on it.
+    assert_eq!(published("The study was published 16 April 2025, and nobody read it until the ferry sank in the storm.\n"), None);
+}
+
+#[test]
+fn what_settles_the_order_is_shown() {
+    for (text, value, settled) in [
+        ("He came on 04/05/2025 and left on 13/05/2025.", "2025-05-04", Some("13/05/2025")),
+        (
+            "By Anna Lake, BBC News\nThe ferry to Port Ellery stopped on 04/05/2025 after a storm damaged the pier.\n",
+            "2025-05-04",
+            Some("BBC News"),
+        ),
+        ("PORT ELLERY (AP) — The ferry stopped on 04/05/2025 after a storm damaged the pier.\n", "2025-04-05", Some("AP")),
+        (
+            "By Anna Lake, BBC News\nThe ferry stopped on 04/05/2025 after a storm; it sailed again on 05/14/2025.\n",
+            "2025-04-05",
+            Some("05/14/2025"),
+        ),
+        ("PORT ELLERY (Reuters) — The ferry stopped on 04/05/2025 after a storm damaged the pier.\n", "2025-04-05", None),
+        ("The ferry stopped on 04/05/2025, and the BBC was told about it by the board.\n", "2025-04-05", None),
+    ] {
+        let document = read(text, Lang::En, None);
+        let date = document.dates.iter().find(|d| d.span.of(text) == "04/05/2025").unwrap();
+        let context = date.evidence.iter().find(|e| e.what == Witness::Context).map(|e| e.span.of(text));
+        assert_eq!((date.value.to_string().as_str(), context), (value, settled), "{text}");
+        assert_eq!(date.readings.is_empty(), settled.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn figures_without_a_year_have_two_readings_too() {
+    let date = one("The ferry stopped on 4/3 after a storm.", Lang::En);
+    assert_eq!(date.value.to_string(), "2025-04-03");
+    assert_eq!(date.readings.iter().map(|r| (r.value.to_string(), r.why)).collect::<Vec<_>>(), [("2025-03-04".into(), "day-first")]);
 }
