@@ -3,7 +3,7 @@
 use super::model::{KEY_BITS, Model, Word, list};
 use crate::lang::Pack;
 use crate::matcher::Scan;
-use crate::text::lexicon::ClassId;
+use crate::text::lexicon::{ClassId, Glance};
 use crate::text::vocabulary::FastMap;
 use crate::text::{Case, Kind, Text, Token};
 use std::ops::Range;
@@ -210,6 +210,10 @@ impl<'t> Page<'t> {
             upper += usize::from(long && token.case == Case::Upper);
         }
         let shouted = words >= 4 && upper * 10 >= words * 8;
+        let mut cues = Glance::default();
+        for (class, _) in classes {
+            cues.add(*class);
+        }
         for (at, token) in sentence.clone().zip(tokens) {
             let written = token.span.of(text.source);
             let key = if token.kind == Kind::Number && written.len() > 2 { "0" } else { text.key(at) };
@@ -220,6 +224,9 @@ impl<'t> Page<'t> {
                 seen.capital = capital;
                 seen.shouted = shouted && capital;
                 seen.shape = if seen.shouted { 31 } else { shape(token, written) };
+            }
+            if !scan.glance(at).meets(cues) {
+                continue;
             }
             for hit in scan.hits(at) {
                 let Some((_, bit)) = classes.iter().find(|(class, _)| *class == hit.class) else { continue };

@@ -66,7 +66,7 @@ impl<'t> Scan<'t> {
                 starts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
                 let rest = text.tokens.get(at..sentence.end).unwrap_or_default();
                 let mut glance = Glance::default();
-                pack.lexicon.each(rest, |hit| {
+                pack.lexicon.each(rest, Glance::ALL, |hit| {
                     glance.add(hit.class);
                     hits.push(hit);
                 });
@@ -100,7 +100,8 @@ impl<'t> Scan<'t> {
     }
 
     /// The classes of the phrases that begin at a token.
-    fn glance(&self, at: usize) -> Glance {
+    #[must_use]
+    pub fn glance(&self, at: usize) -> Glance {
         at.checked_sub(self.block.tokens.start).and_then(|i| self.glances.get(i)).copied().unwrap_or_default()
     }
 

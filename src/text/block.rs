@@ -1,6 +1,7 @@
 //! Blocks: what each line of a pasted page is.
 
 use super::Text;
+use super::lexicon::Glance;
 use super::token::{Kind, Token};
 use super::vocabulary::FastMap;
 use crate::lang::{Lang, World};
@@ -141,9 +142,13 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
     }
     for pack in &world.packs {
         let classes = &pack.text;
+        let mut wanted = Glance::default();
+        for class in [classes.function, classes.time, classes.author, classes.credit, classes.furniture].into_iter().flatten() {
+            wanted.add(class);
+        }
         for i in 0..tokens.len() {
             let rest = tokens.get(i..).unwrap_or_default();
-            pack.lexicon.each(rest, |hit| {
+            pack.lexicon.each(rest, wanted, |hit| {
                 let class = Some(hit.class);
                 line.function += usize::from(class == classes.function);
                 line.time += if class == classes.time { hit.length } else { 0 };

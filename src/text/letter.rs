@@ -68,9 +68,12 @@ pub fn fold(word: &str, out: &mut String) {
         return;
     }
     let mut tones = [0u8; 5];
-    let mut put = |c: char, out: &mut String| match TONES.iter().zip(&mut tones).find(|(t, _)| **t == c) {
-        Some((_, count)) => *count = count.saturating_add(1),
-        None => out.push(c),
+    let mut put = |c: char, out: &mut String| {
+        let tone = if is_mark(c) { TONES.iter().zip(&mut tones).find(|(t, _)| **t == c) } else { None };
+        match tone {
+            Some((_, count)) => *count = count.saturating_add(1),
+            None => out.push(c),
+        }
     };
     for c in word.chars() {
         match c {

@@ -12,6 +12,9 @@ pub struct ClassId(u16);
 pub struct Glance([u64; 2]);
 
 impl Glance {
+    /// All classes.
+    pub const ALL: Self = Self([u64::MAX; 2]);
+
     /// Adds a class.
     pub fn add(&mut self, class: ClassId) {
         let [even, odd] = &mut self.0;
@@ -51,8 +54,8 @@ pub struct Hit {
 #[derive(Default)]
 pub struct Lexicon {
     classes: FastMap<&'static str, ClassId>,
-    /// The node of each word that begins a phrase, by number of the word; 0 for none.
-    first: Vec<u32>,
+    /// The node of each word that begins a phrase, by number of the word, 0 for none; and the classes of these phrases.
+    first: Vec<(u32, Glance)>,
     next: FastMap<(u32, WordId), u32>,
     /// What ends at each node; node 0 is not used.
     ends: Vec<Vec<(ClassId, &'static str)>>,
@@ -81,9 +84,12 @@ impl Lexicon {
             let new = u32::try_from(self.ends.len()).unwrap_or(0);
             let slot = if node == 0 {
                 if self.first.len() <= word.index() {
-                    self.first.resize(word.index() + 1, 0);
+                    self.first.resize(word.index() + 1, (0, Glance::default()));
                 }
-                self.first.get_mut(word.index())
+                self.first.get_mut(word.index()).map(|(node, classes)| {
+                    classes.add(class);
+                    node
+                })
             } else {
                 Some(self.next.entry((node, word)).or_insert(0))
             };
@@ -115,29 +121,33 @@ impl Lexicon {
         }
     }
 
-    /// Calls `found` with each phrase that begins with the first of `tokens`, shorter ones first.
-    pub fn each(&self, tokens: &[Token], mut found: impl FnMut(Hit)) {
-        let mut node = 0;
-        for (i, token) in tokens.iter().enumerate() {
-            node = if i == 0 {
-                self.first.get(token.word.index()).copied().unwrap_or(0)
-            } else {
-                self.next.get(&(node, token.word)).copied().unwrap_or(0)
-            };
-            if node == 0 {
-                return;
-            }
-            for &(class, value) in self.ends.get(node as usize).into_iter().flatten() {
-                found(Hit { class, length: i + 1, value });
-            }
+    /// Calls `found` with each phrase that begins with the first of `tokens`, shorter ones first; with none where no class is `wanted`.
+    pub fn each(&self, tokens: &[Token], wanted: Glance, mut found: impl FnMut(Hit)) {
+        let Some((first, rest)) = tokens.split_first() else { return };
+        let (mut node, classes) = self.first(first.word);
+        if !classes.meets(wanted) {
+            return;
         }
+        let mut rest = rest.iter();
+        for length in 1.. {
+            for &(class, value) in self.ends.get(node as usize).into_iter().flatten() {
+                found(Hit { class, length, value });
+            }
+            let next = rest.next().and_then(|token| self.next.get(&(node, token.word)));
+            let Some(&next) = next else { return };
+            node = next;
+        }
+    }
+
+    fn first(&self, word: WordId) -> (u32, Glance) {
+        self.first.get(word.index()).copied().unwrap_or_default()
     }
 
     /// Whether the word alone is in the class.
     #[must_use]
     pub fn has(&self, class: ClassId, word: WordId) -> bool {
-        let node = self.first.get(word.index()).copied().unwrap_or(0);
-        node > 0 && self.ends.get(node as usize).is_some_and(|ends| ends.iter().any(|(c, _)| *c == class))
+        let (node, classes) = self.first(word);
+        classes.may(class) && self.ends.get(node as usize).is_some_and(|ends| ends.iter().any(|(c, _)| *c == class))
     }
 }
 

@@ -80,10 +80,18 @@ pub(super) fn read(
         }
         let glued_to = last.filter(|&(end, _)| end == start).map(|(_, kind)| kind);
         let kind = reader.token(c, glued_to);
+        let (mut case, mut capital) = (Case::None, false);
         if kind == Kind::Word
-            && let Some(seam) = source.get(start..reader.at).and_then(|word| seam(word, vocabulary, opens))
+            && let Some(word) = source.get(start..reader.at)
         {
-            reader.at = start + seam;
+            (case, capital) = case_of(word);
+            // No other word has a capital that small letters and others stand around.
+            if case == Case::Mixed
+                && let Some((seam, first)) = seam(word, vocabulary, opens).and_then(|at| Some((at, word.get(..at)?)))
+            {
+                reader.at = start + seam;
+                (case, capital) = case_of(first);
+            }
         }
         let end = reader.at;
         last = Some((end, kind));
@@ -91,7 +99,6 @@ pub(super) fn read(
         let written = span.of(source);
         let from = keys.len();
         fold(written, keys);
-        let (case, capital) = if kind == Kind::Word { case_of(written) } else { (Case::None, false) };
         tokens.push(Token {
             span,
             kind,
@@ -107,9 +114,6 @@ pub(super) fn read(
 /// Where a word ends and the one begins that a page has glued to it: a capital after small letters or after capitals alone,
 /// where one of the two has letters beyond ASCII or the second is a word that opens lines. `VnExpress` and `YouTube` have none.
 fn seam(word: &str, vocabulary: &Vocabulary, opens: &dyn Fn(WordId) -> bool) -> Option<usize> {
-    if word.len() < 4 || word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return None;
-    }
     let cases = word.char_indices().filter_map(|(at, c)| Some((at, letter::case(c)?)));
     // The last capital, and the letters before it.
     let (mut at, mut before, mut lower, mut after) = (0, 0, 0, 0);
