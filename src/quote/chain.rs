@@ -33,9 +33,8 @@ pub(super) struct Who {
 pub(super) struct Resolved {
     pub draft: Draft,
     pub source: Option<Who>,
-    pub via: Option<Who>,
-    /// How many hands the words went through before the article had them.
-    pub hearsay: Option<usize>,
+    /// Through whose hands the words went before the article had them, the nearest to the source first.
+    pub hands: Vec<Who>,
 }
 
 /// What is said in a text and by whom.
@@ -215,8 +214,8 @@ struct Speakers<'a> {
     genders: Vec<&'static str>,
     /// Who spoke last, and where.
     last: Option<(Who, usize)>,
-    /// The source and via of the quotation before.
-    previous: Option<(usize, Option<Who>, Option<Who>)>,
+    /// The end, the source and the hands of the quotation before.
+    previous: Option<(usize, Option<Who>, Vec<Who>)>,
 }
 
 impl Speakers<'_> {
@@ -224,42 +223,44 @@ impl Speakers<'_> {
         let mut resolved: Vec<Resolved> = Vec::with_capacity(drafts.len());
         for mut draft in drafts {
             if draft.kind == QuoteKind::Term {
-                resolved.push(Resolved { draft, source: None, via: None, hearsay: None });
+                resolved.push(Resolved { draft, source: None, hands: Vec::new() });
                 continue;
             }
-            let via = draft.via.clone().and_then(|np| self.who(np));
-            let (source, via) = if draft.floating && draft.source.is_none() {
-                self.float(&mut draft, via)
+            let hands: Vec<Who> = draft.via.iter().chain(&draft.hands).filter_map(|np| self.who(np.clone())).collect();
+            let (source, mut hands) = if draft.floating && draft.source.is_none() {
+                self.float(&mut draft, hands)
             } else {
                 let source = draft.source.clone().and_then(|np| self.who(np));
-                (source.map(|who| Who { unnamed: draft.told.unnamed.clone(), ..who }), via)
+                (source.map(|who| Who { unnamed: draft.told.unnamed.clone(), ..who }), hands)
             };
-            let via = via.or_else(|| self.interviewer(&draft, source.as_ref()?));
-            // Who reports words that somebody is quoted in passes those on.
-            let held = holder(&resolved, &draft.tokens);
-            let passed = held.and_then(|h| h.source.clone()).filter(|h| via.is_none() && source.as_ref().is_some_and(|s| s.name != h.name));
-            let further = passed.is_some() && held.is_some_and(|h| h.via.is_some());
-            let via = via.or(passed);
-            // What somebody goes on saying in the same paragraph came the same way.
-            let via = via.or_else(|| self.passed(draft.tokens.start, source.as_ref()?));
+            if let Some(source) = source.as_ref().filter(|_| hands.is_empty()) {
+                hands.extend(self.interviewer(&draft, source));
+                // Who reports words that somebody is quoted in passes those on.
+                let held = holder(&resolved, &draft.tokens).filter(|h| h.source.as_ref().is_some_and(|h| h.name != source.name));
+                if let Some(held) = held.filter(|_| hands.is_empty()) {
+                    hands.extend(held.source.iter().chain(&held.hands).cloned());
+                }
+                // What somebody goes on saying in the same paragraph came the same way.
+                if hands.is_empty() {
+                    hands = self.passed(draft.tokens.start, source);
+                }
+            }
             // Nobody passes on their own words.
-            let via =
-                via.filter(|v| source.as_ref().is_none_or(|s| v.np.tokens != s.np.tokens && (v.entity.is_none() || v.entity != s.entity)));
+            hands.retain(|v| source.as_ref().is_none_or(|s| v.np.tokens != s.np.tokens && (v.entity.is_none() || v.entity != s.entity)));
             if let Some(who) = &source {
                 self.last = Some((who.clone(), draft.tokens.start));
             }
-            self.previous = Some((draft.tokens.end, source.clone(), via.clone()));
+            self.previous = Some((draft.tokens.end, source.clone(), hands.clone()));
             if !draft.floating {
-                self.backward(&mut resolved, draft.mark, source.as_ref(), via.as_ref());
+                self.backward(&mut resolved, draft.mark, source.as_ref(), &hands);
             }
-            let hearsay = source.as_ref().map(|_| usize::from(via.is_some()) + usize::from(further));
-            resolved.push(Resolved { draft, source, via, hearsay });
+            resolved.push(Resolved { draft, source, hands });
         }
         resolved
     }
 
     /// Gives what a quotation goes on with the source that is named only at its end.
-    fn backward(&self, resolved: &mut [Resolved], mark: Option<usize>, source: Option<&Who>, via: Option<&Who>) {
+    fn backward(&self, resolved: &mut [Resolved], mark: Option<usize>, source: Option<&Who>, hands: &[Who]) {
         let mut at = mark;
         for before in resolved.iter_mut().rev() {
             let goes_on = at.and_then(|m| self.ground.marks.get(m)).is_some_and(|m| m.goes_on);
@@ -268,17 +269,16 @@ impl Speakers<'_> {
                 break;
             }
             before.source = source.cloned();
-            before.via = via.cloned();
-            before.hearsay = source.map(|_| usize::from(via.is_some()));
+            before.hands = hands.to_vec();
         }
     }
 
     /// Who passed on the quotation before in the same paragraph, where it has the same source.
-    fn passed(&self, at: usize, source: &Who) -> Option<Who> {
-        let (end, before, via) = self.previous.as_ref()?;
-        let before = before.as_ref().filter(|b| if source.entity.is_some() { b.entity == source.entity } else { b.name == source.name })?;
-        let block = self.ground.text.block_at(at)?;
-        via.clone().filter(|_| block.tokens.start <= *end && before.kind == source.kind)
+    fn passed(&self, at: usize, source: &Who) -> Vec<Who> {
+        let Some((end, Some(before), hands)) = &self.previous else { return Vec::new() };
+        let same = if source.entity.is_some() { before.entity == source.entity } else { before.name == source.name };
+        let near = self.ground.text.block_at(at).is_some_and(|block| block.tokens.start <= *end);
+        if same && near && before.kind == source.kind { hands.clone() } else { Vec::new() }
     }
 
     /// The outlet to which a source says something.
@@ -307,10 +307,11 @@ impl Speakers<'_> {
     }
 
     /// Who says what nobody is said to say.
-    fn float(&self, draft: &mut Draft, via: Option<Who>) -> (Option<Who>, Option<Who>) {
+    fn float(&self, draft: &mut Draft, hands: Vec<Who>) -> (Option<Who>, Vec<Who>) {
         if draft.rule == rules::UNATTRIBUTED {
-            return (None, None);
+            return (None, Vec::new());
         }
+        let or = |others: &Vec<Who>| if hands.is_empty() { others.clone() } else { hands.clone() };
         let text = self.ground.text;
         let block = text.block_at(draft.tokens.start).map_or(0, |b| b.tokens.start);
         if let Some((end, source, passed)) = &self.previous
@@ -321,7 +322,7 @@ impl Speakers<'_> {
                 draft.rule = rules::GOES_ON;
                 draft.confidence = 0.95;
             }
-            return (source.clone(), via.or_else(|| passed.clone()));
+            return (source.clone(), or(passed));
         }
         // The paragraph before: whoever speaks there, else whom it is about.
         let before = text.blocks.partition_point(|b| b.tokens.start < block);
@@ -330,18 +331,18 @@ impl Speakers<'_> {
         if let Some((who, at)) = &self.last
             && range.start <= *at
         {
-            let passed =
-                self.previous.as_ref().and_then(|(_, source, passed)| source.as_ref().filter(|s| s.name == who.name).and(passed.clone()));
-            return (Some(who.clone()), via.or(passed));
+            let same = |source: &Option<Who>| source.as_ref().is_some_and(|s| s.name == who.name);
+            let passed = self.previous.as_ref().filter(|(_, source, _)| same(source)).map_or(hands.clone(), |(_, _, passed)| or(passed));
+            return (Some(who.clone()), passed);
         }
         let about = range.clone().find(|&i| {
             self.ground.mention_index(i).and_then(|m| self.ground.mentions.get(m)).is_some_and(|m| m.kind == EntityType::Person)
         });
         if let Some(about) = about.and_then(|i| self.ground.mention_index(i)) {
             let tokens = self.ground.mentions.get(about).map_or(0..0, |m| text.tokens_in(m.span));
-            return (self.who(Np { tokens, kind: SourceKind::Person, head: Head::Mention(about) }), via);
+            return (self.who(Np { tokens, kind: SourceKind::Person, head: Head::Mention(about) }), hands);
         }
-        (self.last.as_ref().map(|(who, _)| who.clone()), via)
+        (self.last.as_ref().map(|(who, _)| who.clone()), hands)
     }
 
     fn who(&self, np: Np) -> Option<Who> {

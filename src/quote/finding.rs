@@ -82,7 +82,8 @@ fn one_outlet(quotes: &[Quotation], ledger: &Ledger) -> Option<Finding> {
         _ => None,
     };
     let sourced: Vec<&Quotation> = quotes.iter().filter(|q| q.source.is_some()).collect();
-    let through = |q: &Quotation| q.via.as_ref().filter(|v| v.kind == SourceKind::Media).map(|v| v.ledger);
+    // The last outlet that the words went through before they reached the article.
+    let through = |q: &Quotation| q.via.iter().chain(&q.hands).rfind(|v| v.kind == SourceKind::Media).map(|v| v.ledger);
     let outlet = credited.or_else(|| sourced.iter().find_map(|q| through(q)))?;
     let all = sourced.iter().all(|q| {
         let own = q.source.as_ref().is_some_and(|s| s.ledger == outlet);

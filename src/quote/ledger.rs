@@ -64,6 +64,13 @@ impl Book {
         });
         Some(Source { span, kind, name: who.name.clone(), entity: who.entity, ledger: place })
     }
+
+    /// Notes that one source is known through another.
+    fn pass(&mut self, own: usize, via: usize) {
+        if let Some(entry) = self.sources.get_mut(own).filter(|entry| own != via && !entry.via.contains(&via)) {
+            entry.via.push(via);
+        }
+    }
 }
 
 /// The quotations, the ledger and the findings of what was found.
@@ -77,15 +84,21 @@ pub(super) fn write(ground: &Ground, scans: &[Scan], chain: &Chain) -> (Vec<Quot
         let draft = &resolved.draft;
         let Some(span) = text.span(draft.tokens.clone()) else { continue };
         let source = resolved.source.as_ref().and_then(|who| book.enter(ground, who));
-        let via = resolved.via.as_ref().and_then(|who| book.enter(ground, who));
+        let mut hands: Vec<Source> = resolved.hands.iter().filter_map(|who| book.enter(ground, who)).collect();
+        // Each hand is known through the next one.
+        for (own, next) in hands.iter().zip(hands.iter().skip(1)) {
+            book.pass(own.ledger, next.ledger);
+        }
+        let hearsay = source.as_ref().map(|_| hands.len());
+        let via = if hands.is_empty() { None } else { Some(hands.remove(0)) };
+        if let (Some(source), Some(via)) = (&source, &via) {
+            book.pass(source.ledger, via.ledger);
+        }
         let number = quotes.len();
         if let Some(source) = &source
             && let Some(entry) = book.sources.get_mut(source.ledger)
         {
             entry.quotes.push(number);
-            if let Some(via) = via.as_ref().filter(|v| v.ledger != source.ledger && !entry.via.contains(&v.ledger)) {
-                entry.via.push(via.ledger);
-            }
             // What lies inside a quotation that is counted already is not counted again.
             let fresh = draft.tokens.start.max(counted)..draft.tokens.end;
             if draft.kind != QuoteKind::Term && fresh.start < fresh.end {
@@ -109,10 +122,10 @@ pub(super) fn write(ground: &Ground, scans: &[Scan], chain: &Chain) -> (Vec<Quot
         witness(via.as_ref().map(|s| s.span), Witness::Via);
         witness(resolved.source.as_ref().and_then(|s| s.antecedent), Witness::Antecedent);
         evidence.sort();
-        let (stance, hearsay) = (draft.told.stance, resolved.hearsay);
+        let stance = draft.told.stance;
         let (kind, rule, confidence) = (draft.kind, draft.rule, draft.confidence);
         let words = words_in(text, &draft.tokens);
-        quotes.push(Quotation { span, kind, source, via, cue, stance, hearsay, words, rule, evidence, confidence });
+        quotes.push(Quotation { span, kind, source, via, hands, cue, stance, hearsay, words, rule, evidence, confidence });
     }
     let article: usize = text.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate).map(|b| words_in(text, &b.tokens)).sum();
     let unsourced = article.saturating_sub(given.iter().sum());
@@ -130,7 +143,7 @@ fn words_in(text: &Text, tokens: &Range<usize>) -> usize {
 /// How many sources speak, those counted once that are known only through the same one.
 fn independent(sources: &[LedgerSource], quotes: &[Quotation]) -> usize {
     let origins = sources.iter().enumerate().filter(|(_, s)| !s.quotes.is_empty()).map(|(own, source)| {
-        let mut hands = source.quotes.iter().filter_map(|&q| quotes.get(q)).map(|q| q.via.as_ref().map(|v| v.ledger));
+        let mut hands = source.quotes.iter().filter_map(|&q| quotes.get(q)).map(|q| q.hands.last().or(q.via.as_ref()).map(|v| v.ledger));
         let first = hands.next().flatten();
         first.filter(|_| hands.all(|h| h == first)).unwrap_or(own)
     });

@@ -119,6 +119,8 @@ pub struct Quotation {
     pub source: Option<Source>,
     /// Who passed it on, where the source is known only through another.
     pub via: Option<Source>,
+    /// Who passed it on to that one, the nearest first; empty up to second hand.
+    pub hands: Vec<Source>,
     /// The words that report.
     pub cue: Option<Span>,
     /// How sure those words sound.

@@ -137,6 +137,8 @@ export interface Quotation extends Annotation {
   source: Source | null;
   /** Who passed it on, where the source is known only through another. */
   via: Source | null;
+  /** Who passed it on to `via`, the nearest first: empty up to second hand. */
+  hands: Source[];
   /** The words that report. */
   cue: Span | null;
   /** How sure those words sound, `null` where there are none. */

@@ -43,10 +43,24 @@ fn hands_are_counted() {
         ("Bà Lan cho biết máy bơm đã hỏng.", Some(0)),
         ("Reuters dẫn lời bà Lan cho biết máy bơm đã hỏng.", Some(1)),
         ("Máy bơm được cho là đã hỏng.", None),
+        ("Theo AFP, ông Minh nói bà Lan cho biết máy bơm đã hỏng.", Some(2)),
+        ("According to Reuters, Anna Foster said that Tom Reed said the pumps had failed.", Some(2)),
     ];
     for (text, hearsay) in hands {
         assert_eq!(read(text).quotes.iter().map(|q| q.hearsay).collect::<Vec<_>>(), [hearsay], "{text}");
     }
+}
+
+#[test]
+fn every_hand_is_named_and_known_through_the_next() {
+    let found = read("Theo AFP, ông Minh nói bà Lan cho biết máy bơm đã hỏng.");
+    let quote = &found.quotes[0];
+    let way: Vec<&str> = quote.source.iter().chain(&quote.via).chain(&quote.hands).map(|s| s.name.as_str()).collect();
+    assert_eq!(way, ["Lan", "Minh", "AFP"]);
+    let ledger = &found.ledger.sources;
+    let via = |name: &str| ledger.iter().find(|s| s.name == name).unwrap().via.iter().map(|&v| ledger[v].name.as_str()).collect::<Vec<_>>();
+    assert_eq!((via("Lan"), via("Minh"), via("AFP")), (vec!["Minh"], vec!["AFP"], vec![]));
+    assert_eq!(found.ledger.independent, 1);
 }
 
 #[test]

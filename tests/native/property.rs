@@ -20,7 +20,7 @@ fn spans(document: &Document) -> Vec<(usize, usize)> {
     for q in &document.quotes {
         spans.push(q.span);
         spans.extend(q.cue);
-        spans.extend(q.source.iter().chain(&q.via).map(|s| s.span));
+        spans.extend(q.source.iter().chain(&q.via).chain(&q.hands).map(|s| s.span));
         spans.extend(q.evidence.iter().map(|e| e.span));
     }
     spans.extend(document.ledger.sources.iter().flat_map(|s| s.mentions.clone()));

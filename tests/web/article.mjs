@@ -88,7 +88,7 @@ function make() {
     if (source) evidence.push({ what: "source", start: source.start, end: source.end });
     if (cue) evidence.push({ what: "cue", start: cue.start, end: cue.end });
     return {
-      id: at.id ?? "", start, end, rule: "quote", evidence, kind: /** @type {Wire.QuoteKind} */ (at.type), source, via: sourceOf(at.via),
+      id: at.id ?? "", start, end, rule: "quote", evidence, kind: /** @type {Wire.QuoteKind} */ (at.type), source, via: sourceOf(at.via), hands: [],
       cue: cue ? { start: cue.start, end: cue.end } : null, stance: cue ? /** @type {const} */ ("neutral") : null,
       hearsay: source ? (at.via ? 1 : 0) : null, words: cut({ start, end }).split(/\s+/).length, confidence: Number(at.sure ?? 0.9),
     };

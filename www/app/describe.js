@@ -93,6 +93,7 @@ function ofQuotation({ text }, quote, t) {
     how,
     quote.source ? t.saidBy(quote.source.name) : quote.cue ? t.reportedByNobody : t.saidByNobody,
     quote.via && t.through(quote.via.name),
+    ...quote.hands.map(({ name }) => t.through(name)),
     quote.cue ? t.withCue(text.slice(quote.cue.start, quote.cue.end)) : t.withoutCue,
     quote.stance && lookup(t, "stance", quote.stance),
   );

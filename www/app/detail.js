@@ -65,9 +65,9 @@ function facts(reading, found, t, lang) {
   const cut = (/** @type {Span} */ span) => reading.text.slice(span.start, span.end);
 
   if (found.layer === "quotes") {
-    const { source, via } = found.item;
+    const { source, via, hands } = found.item;
     if (source) add(t.labelSource, go(source.id, source.name), t[source.kind]);
-    if (via) add(t.labelVia, go(via.id, via.name), t[via.kind]);
+    for (const hand of via ? [via, ...hands] : []) add(t.labelVia, go(hand.id, hand.name), t[hand.kind]);
     const hand = found.item.hearsay === null ? null : lookup(t, "hand", String(found.item.hearsay));
     if (hand) add(t.labelHand, hand);
     const speaker = source && reading.find(source.id);

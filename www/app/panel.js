@@ -5,7 +5,7 @@
 /** @import { Strings } from "./strings.js" */
 import { standing } from "./correct/log.js";
 import { operationInWords } from "./correct/words.js";
-import { drawChain } from "./chain.js";
+import { drawChain, ways } from "./chain.js";
 import { problemInWords, ruleInWords, sourceFacts, valueInWords } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
@@ -169,10 +169,7 @@ function card(reading, source, t, enlist) {
     h("h3", { class: "card-name" }, h("button", { type: "button", class: "go", "data-go": source.id }, glyph(source.kind), h("span", {}, source.name))),
     // Through whom it came is drawn below.
     h("p", { class: "card-facts" }, sourceFacts(reading, { ...source, via: [] }, t).join(" · ")),
-    ...source.via.flatMap((id) => {
-      const via = reading.find(id);
-      return via?.layer === "source" ? [h("p", { class: "chain" }, ...drawChain(source, via.item, t, true))] : [];
-    }),
+    ...ways(reading, source).map((hands) => h("p", { class: "chain" }, ...drawChain(source, hands, t, true))),
     said(reading, quotes, t, enlist),
   );
 }

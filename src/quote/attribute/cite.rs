@@ -25,7 +25,7 @@ impl Sentence<'_, '_> {
         };
         let Some(source) = source else { return false };
         if let Some(j) = self.cues.iter().position(|c| c.is_verb() && (end..end + 2).contains(&c.tokens.start)) {
-            self.via.push((j, outlet));
+            self.pass(k, j, outlet);
             self.cited.push((j, source));
             return true;
         }
@@ -71,7 +71,7 @@ impl Sentence<'_, '_> {
             && next.tokens.start <= np.tokens.end + 12
         {
             if let Some(outlet) = outlet {
-                self.via.push((j, outlet));
+                self.pass(k, j, outlet);
             }
             // “X quotes Y as saying”, not “citing Y, X says”.
             if next.tokens.start <= np.tokens.end + 1 {

@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub cue: Option<Range<usize>>,
     pub source: Option<Np>,
     pub via: Option<Np>,
+    /// Who passed it on to that one, the nearest first.
+    pub hands: Vec<Np>,
     /// The stretch between marks that it is, a position in the list.
     pub mark: Option<usize>,
     pub rule: RuleId,
@@ -46,7 +48,19 @@ pub(super) struct Draft {
 impl Draft {
     /// One that nobody is known to say yet.
     pub fn new(tokens: Range<usize>, kind: QuoteKind, rule: RuleId, confidence: f32) -> Self {
-        Self { tokens, kind, cue: None, source: None, via: None, mark: None, rule, confidence, floating: false, told: Told::default() }
+        Self {
+            tokens,
+            kind,
+            cue: None,
+            source: None,
+            via: None,
+            hands: Vec::new(),
+            mark: None,
+            rule,
+            confidence,
+            floating: false,
+            told: Told::default(),
+        }
     }
 }
 

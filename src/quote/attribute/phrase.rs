@@ -30,7 +30,9 @@ impl Sentence<'_, '_> {
         // Only what can speak is a source after a preposition.
         if r.words.head_first
             && cue.tokens.len() == 1
-            && !(r.is_named(np.tokens.start) || matches!(np.head, Head::Pronoun(_)) || r.classify(np.tokens.start..np.tokens.end).is_some())
+            && !(self.begins(np.tokens.start) && r.classify(np.tokens.start..np.tokens.end).is_some()
+                || r.is_named(np.tokens.start)
+                || matches!(np.head, Head::Pronoun(_)))
         {
             return;
         }
@@ -128,7 +130,7 @@ impl Sentence<'_, '_> {
             return;
         }
         if let Some(j) = self.speaker_at(k.max(absorbed.unwrap_or(0)), content, absorbed.is_none()) {
-            self.via.push((j, np));
+            self.pass(k, j, np);
             return;
         }
         if !adjunct_before && signed_before && comma {
@@ -142,6 +144,13 @@ impl Sentence<'_, '_> {
         }
         let (end, more) = self.clause_end(absorbed.unwrap_or(k), content);
         self.push(content..end, cue, Some(np), more, rules::ACCORDING, 0.9);
+    }
+
+    /// Whether somebody or something that speaks stands at the beginning of a phrase, or behind one word of it.
+    fn begins(&self, start: usize) -> bool {
+        let r = self.reader;
+        let owned = (start + 1..start + 4).any(|i| r.hit(i, r.words.preposition).is_some_and(|h| h.value == "of"));
+        owned || (start..start + 3).take_while(|&i| i == start || r.hit(i, r.words.preposition).is_none()).any(|i| r.is_starter(i))
     }
 
     /// X's claim that …; the claim of X that …; X denies the claim that …

@@ -18,7 +18,7 @@ pub(super) struct Sentence<'s, 'a> {
     /// Cues that are done with.
     pub done: Vec<usize>,
     /// Who passes on what a cue reports.
-    pub via: Vec<(usize, Np)>,
+    pub via: Vec<(usize, Vec<Np>)>,
     /// Who is quoted as saying what a cue reports.
     pub cited: Vec<(usize, Np)>,
 }
@@ -46,7 +46,32 @@ impl Sentence<'_, '_> {
                 self.verb(k, &cue);
             }
         }
+        self.hand_on();
         self.announced();
+    }
+
+    /// Who passes on what cue `k` reports, the nearest first.
+    pub(super) fn hands(&self, k: usize) -> Vec<Np> {
+        self.via.iter().find(|(j, _)| *j == k).map(|(_, hands)| hands.clone()).unwrap_or_default()
+    }
+
+    /// Notes that whoever speaks at cue `k` only passes on what cue `j` reports.
+    pub(super) fn pass(&mut self, k: usize, j: usize, np: Np) {
+        let mut hands = vec![np];
+        hands.extend(self.hands(k));
+        self.via.push((j, hands));
+    }
+
+    /// Gives the hands beyond the first one to what was found.
+    fn hand_on(&mut self) {
+        for (j, hands) in &self.via {
+            let Some(cue) = self.cues.get(*j).filter(|_| hands.len() > 1) else { continue };
+            for draft in self.at.drafts.iter_mut().skip(self.first) {
+                if draft.cue.as_ref() == Some(&cue.tokens) && draft.via == hands.first().cloned() {
+                    draft.hands = hands.iter().skip(1).cloned().collect();
+                }
+            }
+        }
     }
 
     pub(super) fn low(&self, k: usize) -> usize {
@@ -54,7 +79,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn take_via(&self, k: usize) -> Option<Np> {
-        self.via.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone())
+        self.hands(k).into_iter().next()
     }
 
     pub(super) fn push(

@@ -4,7 +4,7 @@ use super::complement::Complement;
 use super::sentence::{Sentence, is_participle};
 use crate::quote::SourceKind;
 use crate::quote::cue::{Cue, Frame};
-use crate::quote::source::Np;
+use crate::quote::source::{Head, Np};
 use crate::text::Kind;
 
 impl Sentence<'_, '_> {
@@ -82,6 +82,7 @@ impl Sentence<'_, '_> {
         // 57 % of them say …
         let figure = |i: usize| r.kind(i) == Some(Kind::Number) || r.written(i) == "%";
         let start = (start..self.period.end).find(|&i| !figure(i)).unwrap_or(start);
+        let start = self.scene(start);
         self.cues.iter().enumerate().skip(k + 1).take(2).find_map(|(j, next)| {
             if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) || is_participle(r, next) {
                 return None;
@@ -113,5 +114,42 @@ impl Sentence<'_, '_> {
         let end = (comma + 2..self.period.end.min(comma + 12)).find(|&i| acts(i) && !r.is_named(i))?;
         let tokens = np.tokens.start..np.tokens.end.min(end);
         (!matches!(np.kind, SourceKind::Document | SourceKind::Anonymous)).then_some((comma, Np { tokens, ..np }))
+    }
+
+    /// Where a clause begins after the time and the place that open it: `hôm nay`, `at the station on Monday,`.
+    pub(super) fn scene(&self, start: usize) -> usize {
+        let r = self.reader;
+        let mut at = start;
+        for _ in 0..3 {
+            let from = at;
+            let opens = r.hit(at, r.words.adjunct).filter(|h| h.value != "object" && !r.is_named(at));
+            // “phát biểu tại Geneva, bà Lan nói”
+            let speaking = r.hit(at, r.words.cue).filter(|h| r.words.head_first && r.hit(at + h.length, r.words.adjunct).is_some());
+            let opens = opens.or(speaking);
+            let placed =
+                opens.and_then(|_| (at..self.period.end.min(at + 10)).find(|&i| r.is_comma(i) || r.is_stop(i) || r.mark(i).is_some()));
+            if let Some(comma) = placed.filter(|&i| r.is_comma(i)) {
+                at = comma + 1;
+            } else if opens.is_some() && r.is_dated(at + 1) {
+                at += 1;
+            }
+            while at < self.period.end && (r.is_dated(at) || at > start && r.is_comma(at)) {
+                at += 1;
+            }
+            if at == from {
+                break;
+            }
+        }
+        if at < self.period.end { at } else { start }
+    }
+
+    /// Whether the clause that begins at `start` is somebody else's report: `ông A nói | bà B cho biết …`.
+    pub(super) fn hands_over(&self, k: usize, start: usize) -> bool {
+        let r = self.reader;
+        let Some(next) = self.cues.get(k + 1).filter(|c| r.hit(c.tokens.start, r.words.core).is_some() && c.tokens.start > start) else {
+            return false;
+        };
+        let other = r.subject(start, next.tokens.start).is_some_and(|np| np.tokens.start == start && matches!(np.head, Head::Mention(_)));
+        other && self.is_clause(next.tokens.end)
     }
 }

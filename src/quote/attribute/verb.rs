@@ -47,6 +47,11 @@ impl Sentence<'_, '_> {
         // “…, said the mayor”: whoever stands between the verb and the end, not what the comma cuts off.
         let own = own.filter(|_| !self.is_inverted(cue));
         let (mut right, hearer) = self.complement(cue);
+        // “được tìm thấy”: what nobody is said to do reports nothing.
+        let bare = r.hit_before(cue.tokens.start, r.words.passive_agent).is_some_and(|(at, _)| at >= low && !r.is_named(at));
+        if bare && r.hit(cue.tokens.end, r.words.complementiser).is_none() {
+            return;
+        }
         let doer = self.doer(low, cue);
         if let Some(np) = &doer {
             let called = cue.any(&[Frame::Call, Frame::As]);
@@ -250,9 +255,9 @@ impl Sentence<'_, '_> {
                 }
                 // X says that Y confirms Z: Y speaks, X passes it on.
                 if let Some(source) = &source
-                    && let Some(j) = self.speaker_at(k, start, source.kind == SourceKind::Media)
+                    && let Some(j) = self.speaker_at(k, start, source.kind == SourceKind::Media || self.hands_over(k, start))
                 {
-                    self.via.push((j, source.clone()));
+                    self.pass(k, j, source.clone());
                     return;
                 }
                 let (end, more) = self.clause_end(k, start);

@@ -92,7 +92,7 @@ function copy(document) {
     entities: document.entities.map((one) => ({ ...one })),
     names: document.names.map((one) => ({ ...one })),
     dates: document.dates.map((one) => ({ ...one })),
-    quotes: document.quotes.map((one) => ({ ...one, source: of(one.source), via: of(one.via) })),
+    quotes: document.quotes.map((one) => ({ ...one, source: of(one.source), via: of(one.via), hands: one.hands.map((hand) => ({ ...hand })) })),
     ledger: { ...document.ledger, sources: document.ledger.sources.map((one) => ({ ...one })) },
     findings: [...document.findings],
     rules: { ...document.rules },
@@ -217,7 +217,7 @@ function createSheet(text, document) {
     } else if (layer === "dates") {
       document.dates.push({ ...basis, type: /** @type {DateType} */ (as.type ?? "date"), value: as.value ?? "?", mod: null, implied: [], readings: [], problem: null, anchor: null });
     } else {
-      const quote = { ...basis, kind: /** @type {QuoteKind} */ (as.type ?? "direct"), source: null, via: null, cue: null, stance: null, hearsay: null, words: countWords(text.slice(start, end)), confidence: 1 };
+      const quote = { ...basis, kind: /** @type {QuoteKind} */ (as.type ?? "direct"), source: null, via: null, hands: [], cue: null, stance: null, hearsay: null, words: countWords(text.slice(start, end)), confidence: 1 };
       document.quotes.push(quote);
       return speakers(quote, as);
     }
@@ -252,7 +252,7 @@ function createSheet(text, document) {
     }
     if (layer !== "quotes") return true;
     const quote = /** @type {Quotation} */ (one);
-    if (quote.kind === "term") Object.assign(quote, { source: null, via: null });
+    if (quote.kind === "term") Object.assign(quote, { source: null, via: null, hands: [] });
     return [speakers(quote, as), as.cue === undefined || report(quote, as.cue)].every(Boolean);
   }
 
@@ -276,6 +276,8 @@ function createSheet(text, document) {
       if (source) quote.evidence.push({ what: part, start: source.start, end: source.end });
       quote.evidence.sort((a, b) => a.start - b.start);
       quote[part] = source;
+      // What passed the words on to another is not known of this one.
+      quote.hands = [];
       note(quote, part);
     }
     return placed;
@@ -471,8 +473,9 @@ function createSheet(text, document) {
       note(source, "type");
     }
     for (const quote of document.quotes) {
-      for (const part of /** @type {const} */ (["source", "via"])) {
-        const speaker = quote[part];
+      if (!quote.via) quote.hands = [];
+      const speakers = /** @type {const} */ ([["source", quote.source], ["via", quote.via], ...quote.hands.map((hand) => /** @type {const} */ (["via", hand]))]);
+      for (const [part, speaker] of speakers) {
         if (!speaker) continue;
         const source = adopt(whose(speaker));
         if (source.id !== speaker.id) note(quote, part);
@@ -483,8 +486,13 @@ function createSheet(text, document) {
       }
       const source = entered.get(quote.source?.id ?? "");
       source?.quotes.push(quote.id);
-      quote.hearsay = source ? Math.max(quote.via ? 1 : 0, quote.via && quote.hearsay || 0) : null;
-      if (source && quote.via && quote.via.id !== source.id && !source.via.includes(quote.via.id)) source.via.push(quote.via.id);
+      quote.hearsay = source ? (quote.via ? 1 + quote.hands.length : 0) : null;
+      // Each is known through the next hand.
+      const way = [source, ...(source && quote.via ? [quote.via, ...quote.hands] : [])].flatMap((one) => entered.get(one?.id ?? "") ?? []);
+      way.forEach((own, at) => {
+        const next = way[at + 1];
+        if (next && next.id !== own.id && !own.via.includes(next.id)) own.via.push(next.id);
+      });
       if (quote.person?.includes("source") && source) note(source, "source");
     }
     for (const { source, all, mentions } of credits) {
@@ -511,7 +519,7 @@ function createSheet(text, document) {
 
   /** How many sources speak, those counted once that are known only through the same one. */
   function independent() {
-    const via = new Map(document.quotes.map((quote) => [quote.id, quote.via?.id]));
+    const via = new Map(document.quotes.map((quote) => [quote.id, (quote.hands.at(-1) ?? quote.via)?.id]));
     const origins = document.ledger.sources.filter(({ quotes }) => quotes.length > 0).map((source) => {
       const hands = new Set(source.quotes.map((id) => via.get(id)));
       return hands.size === 1 ? [...hands][0] ?? source.id : source.id;

@@ -91,7 +91,7 @@ function find(quotes, { sources, words, credits }, before) {
       findings.push({ rule: "any.finding.claim-of-one-unnamed-source", spans: said(source), details: { source: source.name } });
     }
   }
-  const through = (/** @type {Quotation} */ { via }) => (via?.kind === "media" ? via.id : null);
+  const through = (/** @type {Quotation} */ { via, hands }) => [...(via ? [via] : []), ...hands].reverse().find(({ kind }) => kind === "media")?.id ?? null;
   const sourced = quotes.filter(({ source }) => source);
   const credited = credits.length === 1 ? credits[0] ?? null : null;
   const outlet = sources.find(({ id }) => id === (credited ?? sourced.map(through).find((via) => via !== null)));

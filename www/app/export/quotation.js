@@ -16,7 +16,7 @@ export function quotation(article, quote) {
   const found = quote.source && find(quote.source.id);
   const role = found?.layer === "source" ? found.item.roles.find((one) => one !== found.item.name) : undefined;
   const who = quote.source ? [quote.source.name, role].filter(Boolean).join(", ") : quote.kind === "term" ? null : t.saidByNobody;
-  const said = [who, quote.via && t.through(quote.via.name), quote.kind === "direct" ? null : t[quote.kind].toLocaleLowerCase(), quote.person && t.own].filter(Boolean).join("; ");
+  const said = [who, quote.via && t.through(quote.via.name), ...quote.hands.map(({ name }) => t.through(name)), quote.kind === "direct" ? null : t[quote.kind].toLocaleLowerCase(), quote.person && t.own].filter(Boolean).join("; ");
   const where = [`“${title}”`, publishedInWords(article)].filter(Boolean).join(", ");
   return `${words} — ${said} (${where})`;
 }

@@ -20,7 +20,7 @@ export function quotationTable({ reading: { document, text, find }, title, t }) 
       quote.source?.name ?? "",
       quote.source ? t[quote.source.kind] : "",
       source?.layer === "source" ? source.item.roles.join("; ") : "",
-      quote.via?.name ?? "",
+      [quote.via, ...quote.hands].flatMap((hand) => hand?.name ?? []).join(" ← "),
       quote.cue ? text.slice(quote.cue.start, quote.cue.end) : "",
       quote.confidence < DOUBTFUL ? t.doubtful : "",
       personInWords(quote, t) ?? "",

@@ -150,7 +150,7 @@ export function present(reading, title, t, lang) {
 function drawChains(reading, t) {
   const all = chains(reading);
   return h("ul", { class: "chains" },
-    ...all.slice(0, CHAINS).map(({ source, via }) => h("li", {}, ...drawChain(source, via, t))),
+    ...all.slice(0, CHAINS).map(({ source, hands }) => h("li", {}, ...drawChain(source, hands, t))),
     all.length > CHAINS && h("li", { class: "count" }, t.chainMore(all.length - CHAINS)));
 }
 

@@ -3,6 +3,7 @@
 /** @import { LedgerSource, Quotation, Span } from "../../../src/wasm/wire.js" */
 /** @import { Reading } from "../reading.js" */
 /** @import { Strings } from "../strings.js" */
+import { ways } from "../chain.js";
 
 /**
  * @typedef {"text" | "marks" | "cues" | "who" | "named" | "chain" | "whole"} StepName
@@ -97,15 +98,12 @@ function examples({ text }, cues) {
 }
 
 /**
- * Who speaks to the article, and through whom, `null` for nobody: those at second hand first, once for each who passes them on.
+ * Who speaks to the article, and through whom, those at second hand first, once for each who passes them on.
  * @param {Reading} reading
- * @returns {{ source: LedgerSource, via: LedgerSource | null }[]}
+ * @returns {{ source: LedgerSource, hands: LedgerSource[] }[]}
  */
-export function chains({ document: { ledger }, find }) {
-  const speaking = ledger.sources.filter(({ quotes }) => quotes.length > 0);
-  const passed = speaking.flatMap((source) => source.via.flatMap((id) => {
-    const found = find(id);
-    return found?.layer === "source" ? [{ source, via: found.item }] : [];
-  }));
-  return [...passed, ...speaking.filter(({ via }) => via.length === 0).map((source) => ({ source, via: null }))];
+export function chains(reading) {
+  const speaking = reading.document.ledger.sources.filter(({ quotes }) => quotes.length > 0);
+  const passed = speaking.flatMap((source) => ways(reading, source).map((hands) => ({ source, hands })));
+  return [...passed, ...speaking.filter(({ via }) => via.length === 0).map((source) => ({ source, hands: [] }))];
 }
