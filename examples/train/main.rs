@@ -1,7 +1,7 @@
 //! Makes `src/lang/LANG/entity.model` from annotated articles and a lexicon folder.
 //!
 //!     cargo run --release --example train -- vi --lexicon ../shared/lexicon --out src/lang/vi/entity.model \
-//!         [--measure DIR] [--folds 5 [--ablate] [--curve]] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--shout 0.3] [--rename 4]
+//!         [--measure DIR] [--folds 5 [--ablate each|FAMILY+FAMILY,…] [--curve] [--errors]] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--shout 0.3] [--rename 4]
 //!         [--without FAMILY,…] [--raw FILE [--raw-weight 0.3] [--most 2500]] DIR|FILE.jsonl[=WEIGHT]...
 
 #![allow(clippy::indexing_slicing, reason = "a developer's tool may stop on a bug of its own")]
@@ -14,7 +14,7 @@ mod measure;
 mod table;
 
 use saidso::entity::feature::{FAMILIES, Family, Page, Sink};
-use saidso::entity::model::{Contents, Model, SLOTS, begin};
+use saidso::entity::model::{Contents, Model, SLOTS, Sureness, begin};
 use saidso::entity::tagger::tag;
 use saidso::lang::{self, Lang};
 use saidso::matcher::Scan;
@@ -67,21 +67,28 @@ fn run(args: impl Iterator<Item = String>) -> Result<(), String> {
         recipe.unlabelled = fresh.take(wanted.most).map(|a| (a.to_owned(), weight)).collect();
     }
     recipe.contents = Contents { words, phrases, ..Contents::default() };
-    recipe.tables = Model::read(&recipe.contents.write(HEADER));
-    if wanted.ablate {
-        measure::ablation(&mut recipe, &articles, folds);
+    recipe.tables = recipe.contents.model();
+    let mut sureness = Sureness::default();
+    if !wanted.ablate.is_empty() {
+        measure::ablation(&mut recipe, &articles, folds, &wanted.ablate);
     }
     if wanted.curve {
         measure::curve(&recipe, &articles, folds);
     }
-    if folds > 1 && !wanted.ablate && !wanted.curve {
+    if folds > 1 && wanted.ablate.is_empty() && !wanted.curve {
         println!("{folds} folds");
-        measure::cross(&recipe, &articles, folds, 1).print();
+        let counts = measure::cross(&recipe, &articles, folds, 1);
+        counts.print();
+        counts.print_sureness();
+        if wanted.errors {
+            counts.print_errors();
+        }
+        sureness = counts.sureness(|_| true);
     }
     if wanted.out.is_empty() && held.is_empty() {
         return Ok(());
     }
-    let file = recipe.train(&articles.iter().collect::<Vec<_>>());
+    let file = Contents { sureness, ..recipe.train(&articles.iter().collect::<Vec<_>>()) }.write(HEADER);
     let model = Model::read(&file);
     eprintln!("{} features, {} bytes", model.features(), file.len());
     if !held.is_empty() {
@@ -107,8 +114,10 @@ struct Wanted {
     raw: Option<(String, f32)>,
     most: usize,
     folds: usize,
-    ablate: bool,
+    /// Families of features that are left out together, one set after the other.
+    ablate: Vec<Vec<Family>>,
     curve: bool,
+    errors: bool,
     recipe: Recipe,
 }
 
@@ -118,8 +127,20 @@ impl Wanted {
         let lang = Lang::from_code(&code).ok_or_else(|| format!("expected a language first, found {code:?}"))?;
         let (lexicon, out, measure) = (String::new(), String::new(), String::new());
         let recipe = Recipe::new(lang);
-        let mut wanted =
-            Self { lang, inputs: Vec::new(), lexicon, out, measure, raw: None, most: 2500, folds: 0, ablate: false, curve: false, recipe };
+        let mut wanted = Self {
+            lang,
+            inputs: Vec::new(),
+            lexicon,
+            out,
+            measure,
+            raw: None,
+            most: 2500,
+            folds: 0,
+            ablate: Vec::new(),
+            curve: false,
+            errors: false,
+            recipe,
+        };
         let real = |v: &str| v.parse::<f32>().map_err(|_| format!("expected a number, found {v:?}"));
         while let Some(arg) = args.next() {
             let mut value = || args.next().ok_or_else(|| format!("expected a value after {arg}"));
@@ -139,15 +160,16 @@ impl Wanted {
                 "--rename" => recipe.rename = real(&value()?)? as usize,
                 "--shout" => recipe.shout = real(&value()?)?,
                 "--without" => recipe.without = value()?.split(',').map(family).collect::<Result<_, _>>()?,
-                "--ablate" => wanted.ablate = true,
+                "--ablate" => wanted.ablate = sets(&value()?)?,
                 "--curve" => wanted.curve = true,
+                "--errors" => wanted.errors = true,
                 _ => wanted.inputs.push(match arg.split_once('=') {
                     Some((path, weight)) => (path.to_owned(), real(weight)?),
                     None => (arg, 1.0),
                 }),
             }
         }
-        if (wanted.ablate || wanted.curve) && wanted.folds < 2 {
+        if (!wanted.ablate.is_empty() || wanted.curve) && wanted.folds < 2 {
             return Err("expected --folds of two at least with --ablate and --curve".to_owned());
         }
         Ok(wanted)
@@ -186,18 +208,18 @@ impl Recipe {
         }
     }
 
-    /// The model's file. A first model, with the votes of each text's sure names, labels texts for a second one.
-    fn train(&self, articles: &[&Weighted]) -> Vec<u8> {
+    /// The model. A first model, with the votes of each text's sure names, labels texts for a second one.
+    fn train(&self, articles: &[&Weighted]) -> Contents {
         let first = self.once(articles);
         if self.unlabelled.is_empty() {
             return first;
         }
-        let first = Model::read(&first);
+        let first = first.model();
         let labelled: Vec<_> = self.unlabelled.iter().map(|(text, weight)| (label(text, self.lang, &first), *weight)).collect();
         self.once(&articles.iter().copied().chain(&labelled).collect::<Vec<_>>())
     }
 
-    fn once(&self, articles: &[&Weighted]) -> Vec<u8> {
+    fn once(&self, articles: &[&Weighted]) -> Contents {
         let mut data = Vec::new();
         for (article, weight) in articles {
             self.sequences(article, *weight, &mut data);
@@ -210,7 +232,7 @@ impl Recipe {
             self.sequences(&article::renamed(&whole, self.rename), RENAMED, &mut data);
         }
         let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &self.settings);
-        fill(&self.contents, &learned).write(HEADER)
+        fill(&self.contents, &learned)
     }
 
     fn sequences(&self, article: &Article, weight: f32, data: &mut Vec<Sequence>) {
@@ -274,6 +296,14 @@ fn page<T>(article: &Article, lang: Lang, model: &Model, with: impl FnOnce(&Text
 fn family(name: &str) -> Result<Family, String> {
     let named = FAMILIES.iter().find(|family| format!("{family:?}") == name);
     named.copied().ok_or_else(|| format!("expected a family of features, found {name:?}"))
+}
+
+/// Sets of families: `Word+Words,Shape`; each alone for `each`.
+fn sets(value: &str) -> Result<Vec<Vec<Family>>, String> {
+    if value == "each" {
+        return Ok(FAMILIES.iter().map(|f| vec![*f]).collect());
+    }
+    value.split(',').map(|set| set.split('+').map(family).collect()).collect()
 }
 
 /// The features of a sequence as numbers, without those of some families.

@@ -315,6 +315,9 @@ impl Chain {
     }
 }
 
+/// For each type: shares of all sequences that have a name, and how often such a name is right; in thousandths, both growing.
+pub type Sureness = [Vec<(u16, u16)>; 4];
+
 /// Everything learned for one language.
 #[derive(Default)]
 pub struct Model {
@@ -324,6 +327,7 @@ pub struct Model {
     pub transitions: [[i16; LABELS]; LABELS],
     /// The same, ready for use.
     pub(super) chain: Chain,
+    sureness: Sureness,
     features: Features,
     words: Table,
     phrases: Table,
@@ -348,6 +352,10 @@ impl Model {
         self.unit = input.number()? as f32 / 65536.0;
         for weight in self.transitions.iter_mut().flatten() {
             *weight = i16::try_from(input.signed()?).ok()?;
+        }
+        for points in &mut self.sureness {
+            let count = input.number()?;
+            *points = (0..count).map(|_| Some((thousandths(input)?, thousandths(input)?))).collect::<Option<_>>()?;
         }
         let keys = input.keys()?;
         let slots: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
@@ -386,6 +394,20 @@ impl Model {
         Some(())
     }
 
+    /// How often a name of that type is right of which the model says that it has this share of all sequences: between the
+    /// points that were measured on a straight line, and the share itself where nothing was measured.
+    #[must_use]
+    pub fn sure(&self, kind: EntityType, share: f32) -> f32 {
+        let Some(points) = self.sureness.get(kind as usize).filter(|p| !p.is_empty()) else { return share };
+        let point = |at: usize| points.get(at).map(|&(x, y)| (f32::from(x) / 1000.0, f32::from(y) / 1000.0));
+        let after = points.partition_point(|&(x, _)| f32::from(x) / 1000.0 < share);
+        match (after.checked_sub(1).and_then(point), point(after)) {
+            (Some((x, y)), Some((next, higher))) => y + (higher - y) * (share - x) / (next - x),
+            (Some((_, y)), None) | (None, Some((_, y))) => y,
+            (None, None) => share,
+        }
+    }
+
     /// How many features have weights.
     #[must_use]
     pub fn features(&self) -> usize {
@@ -404,6 +426,10 @@ impl Model {
     pub fn lists(&self, hash: u32) -> u32 {
         self.phrases.get(hash).and_then(|i| self.sets.get(i as usize).copied()).unwrap_or(0)
     }
+}
+
+fn thousandths(input: &mut Input) -> Option<u16> {
+    u16::try_from(input.number()?).ok()
 }
 
 struct Input<'a> {
@@ -455,6 +481,8 @@ pub struct Contents {
     pub unit: f32,
     /// Weight of each label after each.
     pub transitions: [[i16; LABELS]; LABELS],
+    /// How often names are right, by what the model says of them.
+    pub sureness: Sureness,
     /// Features with their weights, in order: eight times the key, and the slot.
     pub features: Vec<(u32, [i8; LABELS])>,
     /// Words by hash.
@@ -464,6 +492,12 @@ pub struct Contents {
 }
 
 impl Contents {
+    /// What a reader of the file has.
+    #[must_use]
+    pub fn model(&self) -> Model {
+        Model::read(&self.write("#"))
+    }
+
     /// The file: `header`, whose lines must not be empty, an empty line, then numbers. At most 256 sets of lists.
     #[must_use]
     pub fn write(&self, header: &str) -> Vec<u8> {
@@ -472,6 +506,13 @@ impl Contents {
         for &weight in self.transitions.iter().flatten() {
             let weight = i32::from(weight);
             put(&mut out, ((weight << 1) ^ (weight >> 31)).cast_unsigned());
+        }
+        for points in &self.sureness {
+            put(&mut out, points.len() as u32);
+            for &(share, right) in points {
+                put(&mut out, u32::from(share));
+                put(&mut out, u32::from(right));
+            }
         }
         let by_key: Vec<_> =
             self.features.chunk_by(|a, b| a.0 / SLOTS == b.0 / SLOTS).filter_map(|f| Some((f.first()?.0 / SLOTS, f))).collect();
@@ -515,5 +556,33 @@ fn keys(out: &mut Vec<u8>, sorted: impl ExactSizeIterator<Item = u32>) {
     for key in sorted {
         put(out, key - last);
         last = key;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang;
+
+    #[test]
+    fn a_file_says_how_often_names_are_right() {
+        let sureness = [vec![(200, 100), (600, 500), (1000, 900)], Vec::new(), Vec::new(), Vec::new()];
+        let model = Contents { unit: 1.0, sureness, ..Contents::default() }.model();
+        let sure = |share| (model.sure(EntityType::Person, share) * 1000.0).round() as i32;
+        assert_eq!([0.0, 0.2, 0.4, 0.6, 0.9, 1.0].map(sure), [100, 100, 300, 500, 800, 900]);
+        assert_eq!(model.sure(EntityType::Place, 0.4), 0.4, "nothing was measured");
+    }
+
+    #[test]
+    fn what_the_models_are_surer_of_is_right_more_often() {
+        for pack in &lang::world().packs {
+            for (kind, points) in pack.model.sureness.iter().enumerate() {
+                assert!(points.len() > 2, "{} type {kind}: nothing was measured", pack.lang.code());
+                for (a, b) in points.iter().zip(points.iter().skip(1)) {
+                    assert!(a.0 < b.0 && a.1 <= b.1, "{} type {kind}: {a:?} {b:?}", pack.lang.code());
+                }
+                assert!(points.iter().all(|&(x, y)| x <= 1000 && y <= 1000));
+            }
+        }
     }
 }

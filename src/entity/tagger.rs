@@ -13,7 +13,7 @@ pub struct Tagged {
     pub tokens: Range<usize>,
     /// What it names.
     pub kind: EntityType,
-    /// The probability of exactly this, from 0 to 1.
+    /// How often exactly this is right, from 0 to 1.
     pub confidence: f32,
 }
 
@@ -32,6 +32,9 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
         lattice.names(&model.chain, zone.start, &mut names);
     }
     agree(page, &mut names);
+    for name in &mut names {
+        name.confidence = model.sure(name.kind, name.confidence);
+    }
     names
 }
 
