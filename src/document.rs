@@ -1,11 +1,11 @@
 //! What `annotate` takes and gives.
 
 use crate::date::{self, DateExpression, Event, Lookalike, Order, Published};
-use crate::entity::{self, Entity, Mention};
+use crate::entity::{self, Entity, EntityType, Mention, Subtype};
 use crate::lang::{self, Lang};
 use crate::layer::Layer;
 use crate::matcher::Scan;
-use crate::quote::{self, Ledger, Quotation};
+use crate::quote::{self, Ledger, Quotation, SourceKind};
 use crate::rule::{Finding, Rule, RuleId};
 use crate::text::vocabulary::FastMap;
 use crate::text::{self, Block};
@@ -60,12 +60,24 @@ pub fn annotate(source: &str, options: &Options) -> Document {
         .filter(|block| block.kind != text::BlockKind::Boilerplate)
         .flat_map(|block| text::packs_for(lang::world(), block, &text).map(|pack| Scan::new(&text, block, pack)))
         .collect();
-    let (entities, names) = entity::find(&text, &scans);
+    let (entities, mut names) = entity::find(&text, &scans);
     let date::Found { dates, lookalikes, published, findings: about_dates, timeline } =
         date::find(&text, &scans, &entities, options.published, options.order);
     let (quotes, ledger, mut findings) = quote::find(&text, &scans, &entities, &names, &dates);
     findings.extend(about_dates);
+    call_outlets(&mut names, &ledger);
     Document { lang: text.lang, published, blocks: text.blocks, entities, names, dates, lookalikes, timeline, quotes, ledger, findings }
+}
+
+/// A source that is quoted as a news outlet is one, where its name does not tell.
+fn call_outlets(names: &mut [Entity], ledger: &Ledger) {
+    for source in ledger.sources.iter().filter(|s| s.kind == SourceKind::Media) {
+        if let Some(name) = source.entity.and_then(|e| names.get_mut(e))
+            && name.kind == EntityType::Organization
+        {
+            name.subtype.get_or_insert(Subtype::Media);
+        }
+    }
 }
 
 /// Every rule there is, in order.

@@ -2,7 +2,7 @@
 
 use crate::date::{Anchor, DateType, Modifier, Order, Part};
 use crate::document;
-use crate::entity::EntityType;
+use crate::entity::{EntityType, Subtype};
 use crate::lang::Lang;
 use crate::quote::{self, Count, QuoteKind, SourceKind, Stance};
 use crate::rule::{self, RuleId, Witness};
@@ -176,6 +176,8 @@ struct Entity {
     id: Id,
     #[serde(rename = "type")]
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtype: Option<&'static str>,
     name: String,
     mentions: Vec<Id>,
     roles: Vec<String>,
@@ -377,6 +379,7 @@ impl Document {
         let names = document.names.iter().enumerate().map(|(i, e)| Entity {
             id: id('n', i),
             kind: e.kind.word(),
+            subtype: e.subtype.map(Subtype::word),
             name: e.name.clone(),
             mentions: e.mentions.iter().map(|&m| id('e', m)).collect(),
             roles: e.roles.clone(),

@@ -83,6 +83,10 @@ pub struct Entity {
     pub span: Range<usize>,
     /// `person`, `organization`, `place` or `misc`.
     pub kind: &'static str,
+    /// What its mentions have in common; empty for a name that stands once.
+    pub id: String,
+    /// Its subtype, where one is told.
+    pub sort: String,
 }
 
 /// One expression of time.
@@ -318,7 +322,7 @@ fn fill(article: &mut Article, tags: &[Tag], sources: &BTreeMap<&str, Vec<&Tag>>
             "q" => article.quotes.push(Quote { span, kind: value("type"), source: source(tag.get("src")), via: source(tag.get("via")) }),
             name => {
                 if let Some(kind) = entity(name) {
-                    article.entities.push(Entity { span, kind });
+                    article.entities.push(Entity { span, kind, id: value("id"), sort: value("sort") });
                 }
             }
         }

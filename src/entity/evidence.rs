@@ -3,7 +3,7 @@
 use super::feature::{Page, cue};
 use super::model::list;
 use super::tagger::Tagged;
-use super::{EntityType, Mention};
+use super::{EntityType, Mention, subtype};
 use crate::matcher::Scan;
 use crate::rule::{Evidence, Rule, RuleId, Witness};
 use crate::span::Span;
@@ -46,6 +46,7 @@ pub(super) struct Surroundings<'a> {
     /// All names found in that language, in text order.
     pub names: &'a [Tagged],
     pub classes: Classes,
+    pub sorts: subtype::Classes,
 }
 
 /// Words before and after persons.
@@ -110,7 +111,9 @@ impl Surroundings<'_> {
         }
         evidence.sort_unstable();
         evidence.dedup();
-        Some(Mention { span, kind: name.kind, rule, evidence, role, confidence: name.confidence, entity: 0 })
+        let free = |at: usize| self.name_at(at).is_none();
+        let sort = self.scan_at(start).map(|scan| self.sorts.sort(self.text, self.page, scan, name, free)).unwrap_or_default();
+        Some(Mention { span, kind: name.kind, rule, evidence, role, confidence: name.confidence, entity: 0, sort })
     }
 
     fn listed(&self, name: &Tagged, lists: u32) -> Option<Span> {

@@ -1,7 +1,7 @@
 //! Identity: which mentions name the same person, organisation or place.
 
 use super::evidence::{AGAIN, LEARNED};
-use super::{Entity, EntityType, Mention};
+use super::{Entity, EntityType, Mention, subtype};
 use crate::lang::{self, Lang};
 use crate::layer::Layer;
 use crate::matcher::Scan;
@@ -119,7 +119,7 @@ fn read<'a>(text: &'a Text, scans: &[Scan], classes: &[(Lang, Classes)], mention
         EntityType::Place => classes.place,
         EntityType::Person | EntityType::Misc => None,
     };
-    let sort = |at: usize| hit(at, heads).filter(|h| matches!(h.value, "company" | "unit")).map(|h| h.length);
+    let sort = |at: usize| hit(at, heads).filter(|h| matches!(h.value, "company" | "unit" | "city" | "country")).map(|h| h.length);
     if let Some(length) = bare.first().and_then(|&at| sort(at))
         && length < bare.len()
         && bare.get(length).is_some_and(|&at| text.tokens.get(at).is_some_and(|t| t.capital))
@@ -231,7 +231,7 @@ fn list(text: &Text, mentions: &mut Layer<Mention>, of: &[Option<usize>]) -> Vec
         let key = of.get(i).copied().flatten().unwrap_or(usize::MAX - i);
         mention.entity = *numbers.entry(key).or_insert(entities.len());
         if mention.entity == entities.len() {
-            entities.push(Entity { kind: mention.kind, name: String::new(), mentions: Vec::new(), roles: Vec::new() });
+            entities.push(Entity { kind: mention.kind, subtype: None, name: String::new(), mentions: Vec::new(), roles: Vec::new() });
             fullest.push((false, 0));
         }
         let (Some(entity), Some(best)) = (entities.get_mut(mention.entity), fullest.get_mut(mention.entity)) else { continue };
@@ -249,6 +249,9 @@ fn list(text: &Text, mentions: &mut Layer<Mention>, of: &[Option<usize>]) -> Vec
                 entity.roles.push(role.to_owned());
             }
         }
+    }
+    for entity in &mut entities {
+        entity.subtype = subtype::decide(entity.mentions.iter().filter_map(|&m| mentions.get(m)).map(|m| m.sort));
     }
     entities
 }

@@ -4,9 +4,11 @@ pub mod evidence;
 pub mod feature;
 mod identity;
 pub mod model;
+pub mod subtype;
 pub mod tagger;
 
 pub use evidence::RULES;
+pub use subtype::Subtype;
 
 use crate::lang;
 use crate::layer::{Layer, Placed};
@@ -45,6 +47,8 @@ pub struct Mention {
     pub confidence: f32,
     /// The entity it names, a position in the list of entities.
     pub entity: usize,
+    /// What it tells about the sort of that.
+    pub sort: subtype::Sort,
 }
 
 impl Placed for Mention {
@@ -58,6 +62,8 @@ impl Placed for Mention {
 pub struct Entity {
     /// What it is.
     pub kind: EntityType,
+    /// What sort of that, where its mentions tell.
+    pub subtype: Option<Subtype>,
     /// The fullest name the text has for it.
     pub name: String,
     /// Its mentions, positions in the layer, in text order.
@@ -78,7 +84,8 @@ pub fn find(text: &Text, scans: &[Scan]) -> (Layer<Mention>, Vec<Entity>) {
         let page = feature::Page::new(text, &scans, &pack.model);
         let names = tagger::tag(&page, &pack.model);
         let classes = evidence::Classes::of(&pack.lexicon);
-        let surroundings = evidence::Surroundings { text, page: &page, scans: &scans, names: &names, classes };
+        let sorts = subtype::Classes::of(&pack.lexicon);
+        let surroundings = evidence::Surroundings { text, page: &page, scans: &scans, names: &names, classes, sorts };
         candidates.extend(names.iter().filter_map(|name| surroundings.mention(name)));
     }
     let mut mentions = Layer::resolve(candidates, |m| (m.confidence * 1000.0) as u32);

@@ -5,7 +5,7 @@ use super::reader::{Ground, Reader, Words};
 use super::source::{Head, Np};
 use super::standing;
 use super::{QuoteKind, SourceKind};
-use crate::entity::EntityType;
+use crate::entity::{EntityType, Subtype};
 use crate::matcher::Scan;
 use crate::text::{BlockKind, Kind};
 use std::ops::Range;
@@ -26,9 +26,9 @@ pub(super) struct Setting {
     pub speaker: Option<usize>,
 }
 
-/// The entities that the text itself calls outlets, or that ask on behalf of one; one flag an entity.
+/// The entities that are outlets, by their subtype or by what the text calls them, or that ask on behalf of one; one flag an entity.
 pub(super) fn outlets(ground: &Ground, scans: &[Scan]) -> Vec<bool> {
-    let mut found = vec![false; ground.entities.len()];
+    let mut found: Vec<bool> = ground.entities.iter().map(|e| e.subtype == Some(Subtype::Media)).collect();
     for scan in scans {
         let Some(words) = Words::of(scan.pack.lang) else { continue };
         let reader = Reader { ground, scan, words };

@@ -52,6 +52,9 @@ export interface Block extends Annotation {
 
 export type EntityType = "person" | "organization" | "place" | "misc";
 
+/** What sort of organisation or place: a news outlet, a body of a state, a company, a party, a sports team, a country, a city or town. */
+export type Subtype = "media" | "government" | "company" | "party" | "team" | "country" | "city";
+
 /** A stretch of text that names somebody or something. */
 export interface Mention extends Annotation {
   type: EntityType;
@@ -68,6 +71,8 @@ export interface Entity extends Corrected {
   /** `n1`, `n2`, …, in the order of the first mentions. */
   id: string;
   type: EntityType;
+  /** Missing where the text does not tell, and for persons. */
+  subtype?: Subtype;
   /** The fullest name the text has for it. */
   name: string;
   /** Ids of its mentions, in text order. */

@@ -3,7 +3,8 @@
 //! Prose, then fences. A fence's info string names the layers that it speaks of and, where it matters, the day of
 //! publication: ```` ```dates 2025-04-16 ````. Each line of a fence is a text of its own, in the notation of the
 //! corpus; a fence with `whole` at the end of its info string is one text. What is found in these layers must be
-//! exactly what is tagged; tags of other layers may stand there and are not looked at.
+//! exactly what is tagged; tags of other layers may stand there and are not looked at. The layer `names` is who is who: names with
+//! the same `id` are one, and `sort` says what sort of organisation or place it is.
 
 use super::corpus::{self, Article};
 use saidso::{Document, Options, annotate};
@@ -54,7 +55,7 @@ fn read(spec: &str, name: &str, lang: Option<saidso::lang::Lang>, cases: &mut Ve
         let published = info.iter().find_map(|word| word.parse().ok());
         let whole = info.last() == Some(&"whole");
         let layers: Vec<String> =
-            info.iter().filter(|w| ["blocks", "entities", "dates", "quotes"].contains(w)).map(|w| (*w).into()).collect();
+            info.iter().filter(|w| ["blocks", "entities", "names", "dates", "quotes"].contains(w)).map(|w| (*w).into()).collect();
         assert!(!layers.is_empty(), "{name}:{start}: the fence names no layer");
         let texts =
             if whole { vec![(start + 1, lines.join("\n"))] } else { (start + 1..).zip(lines.iter().map(|l| (*l).into())).collect() };
@@ -82,6 +83,7 @@ fn compare(case: &Case, document: &Document) -> Vec<(String, Vec<String>, Vec<St
                 case.article.entities.iter().map(|e| format!("{} {:?} at {}", e.kind, &text[e.span.clone()], e.span.start)).collect(),
                 document.entities.iter().map(|e| format!("{} {:?} at {}", word(&e.kind), e.span.of(text), e.span.start())).collect(),
             ),
+            "names" => names(case, document),
             "dates" => (
                 case.article.dates.iter().map(|d| format!("{} {:?} at {}", d.value, &text[d.span.clone()], d.span.start)).collect(),
                 document.dates.iter().map(|d| format!("{} {:?} at {}", d.value, d.span.of(text), d.span.start())).collect(),
@@ -91,6 +93,27 @@ fn compare(case: &Case, document: &Document) -> Vec<(String, Vec<String>, Vec<St
         layers.push((layer.clone(), expected, found));
     }
     layers
+}
+
+/// Who is who: all mentions of each name, with its subtype.
+fn names(case: &Case, document: &Document) -> (Vec<String>, Vec<String>) {
+    let text = &case.article.text;
+    let gold = &case.article.entities;
+    let told = |sort: &str, mentions: Vec<(usize, &str)>| {
+        let mentions: Vec<String> = mentions.into_iter().map(|(at, written)| format!("{written:?} at {at}")).collect();
+        format!("[{sort}] {}", mentions.join(" = "))
+    };
+    let first = |i: usize| gold[i].id.is_empty() || !gold[..i].iter().any(|e| e.id == gold[i].id);
+    let expected = (0..gold.len()).filter(|&i| first(i)).map(|i| {
+        let one = gold.iter().enumerate().filter(|(j, e)| *j == i || !e.id.is_empty() && e.id == gold[i].id).map(|(_, e)| e);
+        let sort = one.clone().map(|e| e.sort.as_str()).find(|s| !s.is_empty()).unwrap_or("");
+        told(sort, one.map(|e| (e.span.start, &text[e.span.clone()])).collect())
+    });
+    let found = document.names.iter().map(|n| {
+        let mentions = n.mentions.iter().filter_map(|&m| document.entities.get(m)).map(|m| (m.span.start(), m.span.of(text)));
+        told(n.subtype.map_or("", saidso::entity::Subtype::word), mentions.collect())
+    });
+    (expected.collect(), found.collect())
 }
 
 /// A source is right when it overlaps a mention that is tagged; it is then printed as that source's first mention.
@@ -171,6 +194,7 @@ fn essence(text: &str, document: &Document) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     found.extend(document.blocks.iter().map(|b| format!("{:?} {}", b.kind, same(b.span))));
     found.extend(document.entities.iter().map(|e| format!("{:?} {} {}", e.kind, same(e.span), e.rule.0)));
+    found.extend(document.names.iter().map(|n| format!("{:?} {:?} {}", n.mentions, n.subtype, saidso::text::letter::folded(&n.name))));
     found.extend(document.dates.iter().map(|d| format!("{} {} {}", d.value, same(d.span), d.rule.0)));
     found.extend(document.quotes.iter().map(|q| {
         let source = q.source.as_ref().map(|s| format!("{:?} {}", s.kind, same(s.span)));

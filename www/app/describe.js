@@ -1,6 +1,6 @@
 /** Says in one plain sentence what an annotation is. */
 
-/** @import { Change, DateType, EntityType, Lang, LedgerSource, QuoteKind, Mention, Quotation, DateExpression, Span } from "../../src/wasm/wire.js" */
+/** @import { Change, DateType, Entity, EntityType, Lang, LedgerSource, QuoteKind, Mention, Quotation, DateExpression, Span } from "../../src/wasm/wire.js" */
 /** @import { Reading, Found } from "./reading.js" */
 /** @import { Strings } from "./strings.js" */
 import { RULES_VI } from "./rules.vi.js";
@@ -46,7 +46,7 @@ function ofFound(reading, found, t, lang) {
     case "source":
       return t.sourceSentence(found.item.name, t[found.item.kind], found.item.quotes.length);
     case "entity":
-      return end(t.nameOf(kindInWords(found.item.type, t), found.item.name), ...found.item.roles, t.nMentions(found.item.mentions.length));
+      return end(t.nameOf(sortInWords(found.item, t), found.item.name), ...found.item.roles, t.nMentions(found.item.mentions.length));
   }
 }
 
@@ -61,9 +61,10 @@ export function heading(found, t) {
     case "quotes":
       return t[found.item.kind];
     case "names":
-    case "entity":
     case "dates":
       return kindInWords(found.item.type, t);
+    case "entity":
+      return sortInWords(found.item, t);
     case "source":
       return t.labelSource;
   }
@@ -79,6 +80,15 @@ export function kindInWords(type, t) {
     date: t.isDate, time: t.isTime, duration: t.isDuration, set: t.isSet,
     direct: t.direct, indirect: t.indirect, mixed: t.mixed, term: t.term,
   }[type];
+}
+
+/**
+ * What somebody or something is: the subtype where the text tells it.
+ * @param {Entity} entity
+ * @param {Strings} t
+ */
+export function sortInWords({ type, subtype }, t) {
+  return (subtype && lookup(t, "sort", subtype)) ?? kindInWords(type, t);
 }
 
 /**
@@ -108,7 +118,7 @@ function ofMention(reading, mention, t) {
   const found = reading.find(mention.entity);
   if (found?.layer !== "entity") return end(t.nameOf(kindInWords(mention.type, t), reading.text.slice(mention.start, mention.end)));
   const { name, roles, mentions } = found.item;
-  return end(t.nameOf(kindInWords(mention.type, t), name), ...roles.slice(0, 2), t.mentionOf(mentions.indexOf(mention.id) + 1, mentions.length));
+  return end(t.nameOf(sortInWords(found.item, t), name), ...roles.slice(0, 2), t.mentionOf(mentions.indexOf(mention.id) + 1, mentions.length));
 }
 
 /**

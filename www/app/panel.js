@@ -6,7 +6,7 @@
 import { standing } from "./correct/log.js";
 import { operationInWords } from "./correct/words.js";
 import { drawChain, ways } from "./chain.js";
-import { problemInWords, ruleInWords, sourceFacts, valueInWords } from "./describe.js";
+import { problemInWords, ruleInWords, sortInWords, sourceFacts, valueInWords } from "./describe.js";
 import { byId, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
 import { later } from "./later.js";
@@ -271,7 +271,7 @@ function names({ document }, t, enlist) {
       enlist(h("ul", { class: "names", "data-type": type }), mine, (entity) =>
         h("li", {}, h("button", { type: "button", class: "go", "data-go": entity.id, "data-own": !!entity.person },
           h("span", { class: "entity-name" }, entity.name),
-          entity.roles.length > 0 && h("span", { class: "entity-role" }, entity.roles.slice(0, 2).join(" · ")),
+          (entity.subtype || entity.roles.length > 0) && h("span", { class: "entity-role" }, [...(entity.subtype ? [sortInWords(entity, t)] : []), ...entity.roles.slice(0, 2)].join(" · ")),
           h("span", { class: "count", title: t.nMentions(entity.mentions.length) },
             h("span", { "aria-hidden": "true" }, `×${entity.mentions.length}`), h("span", { class: "unseen" }, t.nMentions(entity.mentions.length)))))),
     ];

@@ -449,6 +449,7 @@ function createSheet(text, document) {
       if (called.get(entity)?.includes("name")) everything.delete(entity.name);
       if (typed && its.every(({ type }) => type === typed.type)) {
         entity.type = typed.type;
+        delete entity.subtype;
         note(entity, "type");
       }
       const written = its.map(({ start, end }) => text.slice(start, end));
