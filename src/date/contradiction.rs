@@ -131,7 +131,7 @@ fn alone(told: &Told, last: Option<Span>, days: &FastMap<Date, ()>) -> Option<Fi
 }
 
 /// Whether two expressions say one day two ways: nothing but a bracket, a comma or a word for it stands between them.
-fn beside(scan: &Scan, a: &Expression, b: &Expression) -> bool {
+pub(super) fn beside(scan: &Scan, a: &Expression, b: &Expression) -> bool {
     let (from, to) = (a.tokens.end, b.tokens.start);
     if a.scan != b.scan || to <= from || to > from + 5 {
         return false;

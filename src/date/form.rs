@@ -204,7 +204,7 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match, f
     // "ngày 28 và 29/8", "May 3 and 4": every part has the month and the year that one of them says.
     let Some(list) = found.get_mut(first..) else { return };
     // "9 a.m. and 5 p.m. on Monday", "sáng và chiều nay": a time alone is on the day of the others.
-    let dated = list.iter().rfind(|e| !e.from.is_time_alone()).map(|e| e.from.clone());
+    let dated = list.iter().rfind(|e| !e.from.is_time_alone() && !e.from.is_next_day()).map(|e| e.from.clone());
     for e in &mut *list {
         if let Some(dated) = dated.as_ref().filter(|_| e.from.is_time_alone()) {
             e.from = Fields { weekday: dated.weekday, day: dated.day, shift: dated.shift, which: dated.which, ..e.from.clone() };
@@ -213,7 +213,9 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match, f
     let month = list.iter().find_map(|e| e.from.month);
     let last = list.last().and_then(|e| e.from.day.zip(e.from.month));
     let year = list.iter().find_map(|e| Some((e.from.year?, e.from.century_implied)));
+    let week = list.iter().find_map(|e| e.from.shift.filter(|_| e.from.weekday.is_some()));
     for e in list {
+        e.from.shift = e.from.shift.or(week.filter(|_| e.from.weekday.is_some()));
         // "đêm 30 rạng sáng 1/5": the day before the first is of the month before.
         let eve = last.filter(|(day, _)| e.from.month.is_none() && e.from.day.is_some_and(|d| d > day + MONTH_TURNS));
         e.from.month = e.from.month.or(eve.map(|(_, month)| if month == 1 { 12 } else { month - 1 })).or(month);
@@ -289,6 +291,11 @@ impl Fields {
     /// Whether they are two figures that may stand in either order.
     pub fn is_open(&self) -> bool {
         matches!(self.figures.as_slice(), [a @ ..=12, b @ ..=12] if a != b)
+    }
+
+    /// Whether they say that it is the day after the one being told: "từ 22h đến 2h sáng hôm sau".
+    fn is_next_day(&self) -> bool {
+        self.shift.is_some_and(|s| s.then && s.unit == Unit::Day && s.count > 0)
     }
 
     /// Whether they say a time of day and nothing else.

@@ -22,6 +22,7 @@ use crate::text::{BlockKind, Kind, Text};
 use form::{Expression, Fields, Form};
 use jiff::civil::Date;
 use resolve::{Resolver, Tense};
+use value::Unit;
 
 /// The TIMEX3 type of an expression.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -255,13 +256,14 @@ pub fn find(text: &Text, scans: &[Scan], mentions: &Layer<Mention>, published: O
     let mut counted = Vec::with_capacity(expressions.len());
     for (index, e) in expressions.iter().enumerate() {
         let tense = |e: &Expression| scans.get(e.scan).map_or(Tense::None, |scan| tense(text, scan, e));
-        let said = speech.get(index).copied().flatten().and_then(|said| {
+        let said = speech.get(index).and_then(|s| s.said).and_then(|said| {
             let day = match dates.get(said) {
                 Some(date) => point_day(&date.value),
                 None => expressions.get(said).and_then(|e| point_day(&resolver.peek(e, tense(e)).value)),
             };
             Some((day.filter(|day| published.as_ref().is_some_and(|p| *day <= p.date))?, said))
         });
+        resolver.turn(speech.get(index).is_some_and(|s| s.quoted));
         let meaning = resolver.resolve(e, index, tense(e), said);
         counted.push(meaning.counted);
         dates.push(DateExpression {
@@ -378,7 +380,20 @@ fn own(expressions: &[&Expression], scans: &[Scan], order: Option<Order>, habit:
         }
         changed = changed.or(Some(published));
     }
-    changed
+    changed.or_else(|| dated_today(expressions, scans, order, habit))
+}
+
+/// The day of publication where the text says today’s date: “hôm nay (19/7/2025)”, “yesterday, April 15, 2025”.
+fn dated_today(expressions: &[&Expression], scans: &[Scan], order: Option<Order>, habit: Order) -> Option<Published> {
+    let now = |e: &Expression| e.from.shift.filter(|s| s.unit == Unit::Day && !s.then && e.form == Form::Point && e.to.is_none());
+    expressions.iter().enumerate().find_map(|(index, e)| {
+        let before = index.checked_sub(1).and_then(|i| expressions.get(i));
+        let beside = before.filter(|a| a.from.day.is_none() && scans.get(e.scan).is_some_and(|scan| contradiction::beside(scan, a, e)));
+        let shift = now(e).or_else(|| beside.and_then(|a| now(a)))?;
+        e.from.year?;
+        let day = point_day(&Resolver::new(None, order, habit).peek(e, Tense::None).value)?;
+        Some(Published { date: calendar::days_after(day, -shift.count)?, source: Some(index) })
+    })
 }
 
 /// How many tokens a label may stand before its date.

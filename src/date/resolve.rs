@@ -9,6 +9,9 @@ use jiff::civil::{Date, Weekday};
 /// How many days ahead a date without a year may lie before it is taken for last year's.
 const AHEAD: i64 = 62;
 
+/// A year without a leap day.
+const COMMON_YEAR: i16 = 2023;
+
 /// How many days ahead one may lie of which words speak as of the past: they may speak of something else.
 const NEAR: i64 = 14;
 
@@ -61,14 +64,9 @@ pub struct Meaning {
     pub counted: Option<Date>,
 }
 
-/// What is known at some place of the text.
-pub struct Resolver {
-    /// The day of publication.
-    pub published: Option<Date>,
-    /// The order that the document decides for.
-    pub order: Option<Order>,
-    /// The order that the language reads first when nothing decides.
-    pub habit: Order,
+/// What is being told.
+#[derive(Clone, Copy, Default)]
+struct Thread {
     /// The place being told, with the expression that gave it.
     told: Option<(Place, usize)>,
     /// The last day told.
@@ -77,6 +75,19 @@ pub struct Resolver {
     clock: Option<(i8, i8)>,
     /// The last date without a year, for texts that give none.
     yearless: Option<(i8, i8)>,
+}
+
+/// What is known at some place of the text.
+pub struct Resolver {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The order that the document decides for.
+    pub order: Option<Order>,
+    /// The order that the language reads first when nothing decides.
+    pub habit: Order,
+    thread: Thread,
+    /// The thread of the article, while somebody is quoted.
+    outer: Option<Thread>,
     /// The day on which the words that are being resolved were said, with the expression that gives it.
     said: Option<(Date, usize)>,
 }
@@ -85,7 +96,16 @@ impl Resolver {
     /// Begins a text.
     #[must_use]
     pub fn new(published: Option<Date>, order: Option<Order>, habit: Order) -> Self {
-        Self { published, order, habit, told: None, today: None, clock: None, yearless: None, said: None }
+        Self { published, order, habit, thread: Thread::default(), outer: None, said: None }
+    }
+
+    /// Turns to what somebody is quoted with, or back to the article, whose thread goes on where it was left.
+    pub fn turn(&mut self, quoted: bool) {
+        match self.outer {
+            None if quoted => self.outer = Some(self.thread),
+            Some(outer) if !quoted => (self.thread, self.outer) = (outer, None),
+            _ => {}
+        }
     }
 
     /// What an expression means at this place of the text.
@@ -113,17 +133,17 @@ impl Resolver {
         };
         if let Some(point) = told {
             if let Some(Place::Day(None, month, day)) = point.place {
-                self.yearless = Some((month, day));
+                self.thread.yearless = Some((month, day));
             } else if let Some(place) = point.place
                 && first_day(place).is_some()
                 && e.from.holiday.is_none()
             {
-                self.told = Some((place, index));
-                if matches!(place, Place::Day(..)) {
-                    self.today = self.told;
+                self.thread.told = Some((place, index));
+                if matches!(place, Place::Day(..)) && e.form == Form::Point {
+                    self.thread.today = self.thread.told;
                 }
             }
-            self.clock = match point.time {
+            self.thread.clock = match point.time {
                 Some(Time::Clock(hour, minute, _)) => Some((hour, minute)),
                 _ => None,
             };
@@ -290,7 +310,7 @@ impl Resolver {
     /// "Cùng kỳ năm ngoái": of that year, the month, the quarter or the half being told.
     fn same_period(&self, year: Place) -> Place {
         let Place::Year(year) = year else { return year };
-        match self.told {
+        match self.thread.told {
             Some((Place::Month(_, month), _)) => Place::Month(Some(year), month),
             Some((Place::Quarter(_, quarter), _)) => Place::Quarter(Some(year), quarter),
             Some((Place::Half(_, half), _)) => Place::Half(Some(year), half),
@@ -314,7 +334,7 @@ impl Resolver {
 
     /// The day that steps of `unit` start from, and what that is.
     fn base(&self, then: bool, unit: Unit, meaning: &mut Meaning) -> Option<Date> {
-        let told = if unit == Unit::Day { self.today.or(self.told) } else { self.told };
+        let told = if unit == Unit::Day { self.thread.today } else { self.thread.told };
         if then && let Some((place, index)) = told {
             meaning.anchor = Some(Anchor::Date(index));
             return first_day(place);
@@ -400,11 +420,11 @@ impl Resolver {
         if tense == Tense::Habit {
             return None;
         }
-        if let Some((place, index)) = self.today {
+        if let Some((place, index)) = self.thread.today {
             meaning.anchor = Some(Anchor::Date(index));
             return Some(place);
         }
-        if let Some((month, day)) = self.yearless {
+        if let Some((month, day)) = self.thread.yearless {
             return Some(Place::Day(None, month, day));
         }
         meaning.anchor = self.published.map(|_| Anchor::Published);
@@ -419,11 +439,16 @@ impl Resolver {
     fn framed(&self, f: &Fields, frame: Shift, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
         // "hôm nay, 1/11": the date itself counts.
         if frame.unit == Unit::Day && f.month.is_some() && f.day.is_some() {
-            if !frame.then || self.told.is_some() {
+            if !frame.then || self.thread.told.is_some() {
                 let base = self.base(frame.then, frame.unit, &mut Meaning::default());
                 meaning.counted = base.and_then(|day| days_after(day, frame.count));
             }
             return self.place(&Fields { shift: None, which: None, units: Vec::new(), ..f.clone() }, tense, after, meaning);
+        }
+        // "Later that day", where no year is known.
+        if let (true, Unit::Day, None, Some((month, day))) = (frame.then, frame.unit, self.thread.today, self.thread.yearless) {
+            let day = days_after(Date::new(COMMON_YEAR, month, day).ok()?, frame.count)?;
+            return Some(Place::Day(None, day.month(), day.day()));
         }
         let Some(base) = self.base(frame.then, frame.unit, meaning) else {
             // "April this year": the month is known, whatever the year.
@@ -467,7 +492,7 @@ impl Resolver {
             (Unit::Century, n) => (Unit::Year, n * 100),
             other => other,
         };
-        let place = match self.told.filter(|_| then) {
+        let place = match self.thread.told.filter(|_| then) {
             Some((place, index)) if unit > Unit::Day || matches!(place, Place::Day(..)) => {
                 meaning.anchor = Some(Anchor::Date(index));
                 first_day(place)
@@ -500,7 +525,7 @@ impl Resolver {
 
     /// The last time of day told, so much later.
     fn clock_after(&self, unit: Unit, count: i64) -> Option<Meaning> {
-        let ((hour, minute), (Place::Day(..), index)) = (self.clock?, self.told?) else { return None };
+        let ((hour, minute), (Place::Day(..), index)) = (self.thread.clock?, self.thread.told?) else { return None };
         let minutes = i64::from(hour) * 60 + i64::from(minute) + count * if unit == Unit::Hour { 60 } else { 1 };
         let day = self.day()?;
         let day = days_after(day, minutes.div_euclid(1440))?;
@@ -518,7 +543,7 @@ impl Resolver {
 
     /// The day being told.
     fn day(&self) -> Option<Date> {
-        self.told.filter(|(place, _)| matches!(place, Place::Day(..))).and_then(|(place, _)| first_day(place))
+        self.thread.told.filter(|(place, _)| matches!(place, Place::Day(..))).and_then(|(place, _)| first_day(place))
     }
 
     /// The year of a month, or a day in it.
@@ -606,7 +631,7 @@ impl Resolver {
 
     /// "ngày 15", "the 15th": of the month being told, else the latest one.
     fn day_of_month(&self, day: i8, tense: Tense, after: Option<Date>, meaning: &mut Meaning) -> Option<Place> {
-        let base = after.or(self.told.and_then(|(place, _)| first_day(place))).or_else(|| self.base(false, Unit::Day, meaning))?;
+        let base = after.or(self.thread.told.and_then(|(place, _)| first_day(place))).or_else(|| self.base(false, Unit::Day, meaning))?;
         let _ = tense;
         Some(Place::Day(Some(base.year()), base.month(), day))
     }

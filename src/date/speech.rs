@@ -9,11 +9,19 @@ use std::ops::Range;
 const AFTER: usize = 24;
 const NEAR: usize = 12;
 
-/// For each expression that counts from the day of speaking, the expression that gives this day: in the sentence of the
-/// quotation the nearest day before it, else one right after it; else the nearest day before it in its paragraph. Work grows
-/// with the number of tokens.
-pub(super) fn find(text: &Text, expressions: &[&Expression]) -> Vec<Option<usize>> {
-    let mut said = vec![None; expressions.len()];
+/// Where an expression stands in speech.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Speech {
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
+    /// The expression that gives the day on which it was said, where it counts from that.
+    pub said: Option<usize>,
+}
+
+/// Where each expression stands in speech. The day of speaking is, in the sentence of the quotation, the nearest day before it,
+/// else one right after it; else the nearest day before it in its paragraph. Work grows with the number of tokens.
+pub(super) fn find(text: &Text, expressions: &[&Expression]) -> Vec<Speech> {
+    let mut speech = vec![Speech::default(); expressions.len()];
     let mut rest = 0;
     for block in &text.blocks {
         let first = rest;
@@ -29,21 +37,24 @@ pub(super) fn find(text: &Text, expressions: &[&Expression]) -> Vec<Option<usize
                 }
                 continue;
             };
+            let Some(speech) = speech.get_mut(index) else { break };
+            speech.quoted = true;
             if counts_from_now(e) {
                 let next = expressions.partition_point(|e| e.tokens.start < quotation.end);
-                let after = expressions.get(next).filter(|e| next < rest && gives_a_day(e)).map(|e| e.tokens.start);
+                let near = |e: &&&Expression| e.tokens.start <= quotation.end + AFTER;
+                let after = expressions.get(next..rest).unwrap_or_default().iter().take_while(near).position(|e| gives_a_day(e));
+                let next = next + after.unwrap_or_default();
+                let after = after.and_then(|_| expressions.get(next)).map(|e| e.tokens.start);
                 let begins = text.sentence_at(quotation.start).start;
                 let ends = text.sentence_at(quotation.end).end;
                 let told = before.filter(|&i| expressions.get(i).is_some_and(|e| e.tokens.start >= begins));
-                let same = after.filter(|&at| at < ends && at <= quotation.end + AFTER).map(|_| next);
+                let same = after.filter(|&at| at < ends).map(|_| next);
                 let near = after.filter(|&at| at <= quotation.end + NEAR).map(|_| next);
-                if let Some(place) = said.get_mut(index) {
-                    *place = told.or(same).or(before).or(near);
-                }
+                speech.said = told.or(same).or(before).or(near);
             }
         }
     }
-    said
+    speech
 }
 
 /// The stretches between double quotation marks in a line; one that is never closed goes on to its end.

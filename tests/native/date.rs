@@ -594,3 +594,18 @@ fn figures_without_a_year_have_two_readings_too() {
     assert_eq!(date.value.to_string(), "2025-04-03");
     assert_eq!(date.readings.iter().map(|r| (r.value.to_string(), r.why)).collect::<Vec<_>>(), [("2025-03-04".into(), "day-first")]);
 }
+
+#[test]
+fn a_text_that_dates_today_says_when_it_was_written() {
+    for (text, day) in [
+        ("Lúc 7h hôm nay (19/7/2025), tâm bão ở ngoài khơi. Bão đổ bộ ngày mai.", "2025-07-19"),
+        ("Chợ cháy hôm qua, 15/4/2025. Hôm nay tiểu thương dọn hàng.", "2025-04-16"),
+        ("The market burned down yesterday, April 15, 2025. It opens tomorrow.", "2025-04-16"),
+    ] {
+        let lang = if text.is_ascii() { Lang::En } else { Lang::Vi };
+        let document = read(text, lang, None);
+        assert_eq!(document.published.map(|p| p.date.to_string()).as_deref(), Some(day), "{text}");
+        assert!(document.dates.iter().all(|d| d.problem.is_none()), "{text}: {:?}", document.dates);
+    }
+    assert_eq!(read("Cùng ngày (19/7/2025), bão tan ngoài khơi và tàu thuyền lại ra cửa biển đánh cá.", Lang::Vi, None).published, None);
+}
