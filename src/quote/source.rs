@@ -141,6 +141,12 @@ impl Reader<'_> {
                             Some((SourceKind::Person, head @ Head::Mention(_))) if !matches!(np.head, Head::Mention(_)) => {
                                 (SourceKind::Person, head)
                             }
+                            // “Trao đổi với Tuổi Trẻ, ông A, phó giám đốc B, cho biết”: one who is addressed begins anew.
+                            Some((SourceKind::Person, head @ Head::Mention(_)))
+                                if self.words.head_first && self.hit(before + 1, self.words.address).is_some() =>
+                            {
+                                return Some(Np { tokens: before + 1..inner, kind: SourceKind::Person, head });
+                            }
                             _ => (np.kind, np.head),
                         };
                         // Name, age, place: the name that opens the clause is the head of them all.
@@ -194,7 +200,7 @@ impl Reader<'_> {
                 !self.is_named(i) && (next..next + 2).any(|d| d < end && self.hit(d, self.words.document).is_some() && !self.is_named(d))
             })
         })?;
-        self.np_ending(low, self.skip_left(low, at)).is_some().then_some(at)
+        self.subject(low, at).is_some().then_some(at)
     }
 
     /// `officials who spoke to the press | said`: the noun phrase that a relative clause up to `end` describes.
@@ -499,7 +505,8 @@ impl Reader<'_> {
             if self.mark(at).is_some() {
                 return None;
             }
-            if self.is_named(at) || !self.is_comma(at) && self.is_starter(at) && self.hit(at, self.words.opener).is_none() {
+            let dated = self.is_dated(at) && !self.is_named(at);
+            if self.is_named(at) || !dated && !self.is_comma(at) && self.is_starter(at) && self.hit(at, self.words.opener).is_none() {
                 break;
             }
             at += 1;
@@ -545,7 +552,8 @@ impl Reader<'_> {
                 let end = self.mention_tokens(mention).end.max(at + 1);
                 let owner = matches!(self.written(end), "'s" | "’s" | "'" | "’") && end < tokens.end;
                 // “a spokesman for Anna Foster”: whom the preposition joins to the noun.
-                let owner = owner || !w.head_first && noun.is_some() && person.is_none() && self.is_governed(start, at);
+                let owner = owner
+                    || !w.head_first && noun.is_some() && person.is_none() && self.is_governed(start, at) && !self.is_office(start, at);
                 match self.mention(at).map(|m| m.kind) {
                     Some(EntityType::Person) if !(owner || w.head_first && self.belongs(start, at) || closed && person.is_some()) => {
                         person = Some((at, end, mention))
@@ -689,6 +697,17 @@ impl Reader<'_> {
             .rev()
             .take_while(|&i| !(self.is_named(i) || self.is_comma(i)))
             .any(|i| self.hit(i, self.words.preposition).is_some_and(|h| h.length == 1))
+    }
+
+    /// Whether an office leads up to the name at `at`: `Secretary of State | Anna Foster`.
+    fn is_office(&self, start: usize, at: usize) -> bool {
+        let w = self.words;
+        let of = (start..at).rev().find(|&i| self.hit(i, w.preposition).is_some());
+        let titled = |of: usize| (start..of).any(|i| self.hit(i, w.address).is_some_and(|h| i + h.length <= of + 1));
+        at > start
+            && (self.is_capital(at - 1) || self.written(at - 1) == ")")
+            && self.hit(start, w.determiner).is_none_or(|h| h.value == "the")
+            && of.is_some_and(|of| self.hit(of, w.preposition).is_some_and(|h| h.value == "of") && titled(of))
     }
 
     /// Whether the name at `at` only says whose the head of a phrase is: `gia đình ông A`, `đồng minh của tổng thống B`.

@@ -40,7 +40,8 @@ impl Sentence<'_, '_> {
             "as" => cue.has(Frame::As),
             _ => cue.has(Frame::Tell),
         });
-        if !(joint || complementiser.is_some() && cue.any(&[Frame::Tell, Frame::To])) || cue.has(Frame::Ask) {
+        let told = complementiser.is_some_and(|h| h.value.is_empty()) && cue.any(&[Frame::Tell, Frame::To, Frame::Say, Frame::That]);
+        if !(joint || told || complementiser.is_some() && cue.has(Frame::Tell)) || cue.has(Frame::Ask) {
             return false;
         }
         start += complementiser.filter(|h| h.value.is_empty()).map_or(0, |h| h.length);
@@ -48,6 +49,22 @@ impl Sentence<'_, '_> {
         let end = self.broken_off(start, end, true);
         let rule = if source.is_some() { rules::REPORTED } else { rules::SAID_TO_BE };
         self.push(start..end, cue, source, more, rule, 0.6)
+    }
+
+    /// Whether a verb tells what its subject undergoes: `was told`, `is widely expected`.
+    pub(super) fn is_undergone(&self, low: usize, cue: &Cue) -> bool {
+        let r = self.reader;
+        let mut at = cue.tokens.start;
+        while at > low {
+            if r.hit_before(at, r.words.passive).is_some_and(|(from, _)| from >= low) {
+                return true;
+            }
+            match r.hit_before(at, r.words.adverb) {
+                Some((from, hit)) if from >= low && hit.value != "after" => at = from,
+                _ => break,
+            }
+        }
+        false
     }
 
     /// Whoever does what a verb tells of a subject that undergoes it: `bị | một nhóm bạn | yêu cầu`.

@@ -15,7 +15,9 @@ impl Sentence<'_, '_> {
         if r.hit_before(cue.tokens.start, r.words.negation).is_some_and(|(at, _)| at >= low) {
             return;
         }
-        if cue.any(&[Frame::Of, Frame::As]) && r.hit_before(cue.tokens.start, r.words.passive).is_some() && self.undergone(k, cue) {
+        // “was asked”, “were told”, “is widely expected”: the subject hears, or is spoken of.
+        if !is_participle(r, cue) && !cue.has(Frame::Quoted) && !cue.has(Frame::Cite) && self.is_undergone(low, cue) {
+            self.undergone(k, cue);
             return;
         }
         // “first reported by X”: a verb without a subject that speaks.
@@ -25,13 +27,6 @@ impl Sentence<'_, '_> {
             && !r.is_dated(agent + 1)
             && r.hit(agent + 1, r.words.cue).is_none()
         {
-            return;
-        }
-        // “was asked”, “were told”: the subject hears.
-        let heard = cue.any(&[Frame::To, Frame::Of, Frame::Tell, Frame::Call, Frame::As, Frame::Ask])
-            && r.hit_before(cue.tokens.start, r.words.passive).is_some();
-        if heard && !is_participle(r, cue) {
-            self.undergone(k, cue);
             return;
         }
         let joined = is_participle(r, cue)
@@ -289,7 +284,8 @@ impl Sentence<'_, '_> {
         let r = self.reader;
         let (before, after) = (left.saturating_sub(1), cue.tokens.end);
         if r.words.head_first
-            || !cue.any(&[Frame::Say, Frame::Tell])
+            || !(cue.any(&[Frame::Say, Frame::Tell])
+                || cue.has(Frame::That) && source.as_ref().is_some_and(|s| s.kind == SourceKind::Document))
             || left <= self.period.start
             || !(r.is_comma(before) && r.is_comma(after))
             || r.mark(before).is_some()
