@@ -271,7 +271,9 @@ impl Reader<'_> {
         }
         match self.np_ending(low, sign - 1) {
             Some(name)
-                if (name.tokens.start == low || self.hit(name.tokens.start - 1, self.words.preposition).is_none())
+                if (name.tokens.start == low
+                    || self.hit(name.tokens.start - 1, self.words.preposition).is_none()
+                    || place && kind(&name) == Some(EntityType::Place))
                     && (kind(&name) == Some(EntityType::Person)
                         || kind(&name) == Some(EntityType::Organization)
                             && (place || matches!(np.kind, SourceKind::Media | SourceKind::Org))

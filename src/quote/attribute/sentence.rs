@@ -75,7 +75,10 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn low(&self, k: usize) -> usize {
-        self.cues.iter().take(k).rev().find(|c| !c.any(&[Frame::Hidden, Frame::Noun])).map_or(self.period.start, |c| c.tokens.end)
+        let reports = |c: &Cue| self.at.drafts.iter().skip(self.first).any(|d| d.cue.as_ref() == Some(&c.tokens));
+        let bounds =
+            |c: &&Cue| !c.any(&[Frame::Hidden, Frame::Noun]) && (reports(c) || !c.has(Frame::That) || c.any(&[Frame::Say, Frame::Tell]));
+        self.cues.iter().take(k).rev().find(bounds).map_or(self.period.start, |c| c.tokens.end)
     }
 
     pub(super) fn take_via(&self, k: usize) -> Option<Np> {
