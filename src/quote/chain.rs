@@ -143,7 +143,10 @@ fn nested(mut drafts: Vec<Draft>) -> Vec<Draft> {
 fn is_label(reader: &Reader, mark: &Marked) -> bool {
     let size = mark.inner.len();
     let start = mark.outer().start;
-    let punctuated = mark.inner.clone().any(|i| reader.is_stop(i) || reader.is_comma(i));
+    // A comma or a full stop at the end belongs to the sentence around it.
+    let last = mark.inner.end.saturating_sub(1);
+    let inside = mark.inner.start..if reader.words.head_first { mark.inner.end } else { last };
+    let punctuated = inside.clone().any(|i| reader.is_stop(i) || reader.is_comma(i));
     if size > 10 || punctuated && size > 3 {
         return false;
     }
@@ -159,11 +162,17 @@ fn is_title(reader: &Reader, mark: &Marked) -> bool {
     let named = mark.inner.clone().all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Misc));
     let work = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.work).is_some();
     let capital = reader.is_capital(mark.inner.start);
+    // “How to Fly,” “Apollo Nine” and “The Long Way”: one of a row.
+    let outer = mark.outer();
+    let joins = |i: usize| reader.is_comma(i) || reader.hit(i, reader.words.bound).is_some_and(|h| h.value == "and");
+    let before = outer.start.checked_sub(1).map(|i| if joins(i) { i.saturating_sub(1) } else { i });
+    let after = if joins(outer.end) { outer.end + 1 } else { outer.end };
+    let row = before.is_some_and(|i| reader.kind(i) == Some(Kind::Quote)) || reader.mark(after).is_some_and(|m| m.outer().start == after);
     let title_case = mark.inner.len() >= 2
         && mark.inner.clone().all(|i| reader.kind(i) != Some(Kind::Word) || reader.is_capital(i) || reader.written(i).len() <= 4);
     let listed = start > reader.scan.block.tokens.start
         && (reader.is_possessive(start - 1) || reader.hit_before(start, reader.words.title_preposition).is_some());
-    named && listed || work && capital && mark.inner.len() <= 12 || title_case && listed && !reader.words.head_first
+    named && listed || work && capital && mark.inner.len() <= 12 || title_case && (listed || row) && !reader.words.head_first
 }
 
 fn begins_sentence(reader: &Reader, mark: &Marked) -> bool {
@@ -192,6 +201,11 @@ fn is_speech(reader: &Reader, mark: &Marked) -> bool {
     let least = if reader.words.head_first { 9 } else { 6 };
     let sentence =
         reader.is_capital(mark.inner.start) && begins_sentence(reader, mark) && (outer.end >= block.end || reader.is_stop(outer.end));
+    // “a glorious history and a new era”: a fragment that says nothing of its own is a label.
+    let verb = |i: usize| reader.is_verb(i) || reader.hit(i, reader.words.finite).is_some();
+    if label && size <= 12 && !mark.inner.clone().any(verb) {
+        return false;
+    }
     size >= least || ends && size >= 3 || whole && size >= 3 || sentence && size >= 5
 }
 

@@ -266,7 +266,19 @@ fn marks(text: &Text, tokens: Range<usize>) -> Vec<Mark> {
         if !double && shape == Side::Close && lean == Side::Open {
             continue;
         }
-        if !double && shape == Side::Either && lean == Side::Open && next.is_some_and(|n| n.kind == Kind::Number && n.glued) {
+        let closed = |reach: usize| {
+            (last + 2..tokens.end.min(last + reach)).any(|i| {
+                let (mark, next) = (text.tokens.get(i), text.tokens.get(i + 1).filter(|_| i + 1 < tokens.end));
+                mark.is_some_and(|m| m.kind == Kind::Quote && m.glued) && next.is_none_or(|n| !n.glued || n.kind == Kind::Stop)
+            })
+        };
+        if !double && shape == Side::Either && lean == Side::Open && next.is_some_and(|n| n.kind == Kind::Number && n.glued) && !closed(5) {
+            continue;
+        }
+        // rock 'n' roll
+        let letter = next.is_some_and(|n| n.glued && n.case == Case::Lower && n.span.of(text.source).len() == 1);
+        if !double && letter && here > tokens.start && closed(3) && text.tokens.get(here - 1).is_some_and(|t| t.kind == Kind::Word) {
+            at = last + 3;
             continue;
         }
         marks.push(Mark { first: here, last, double, shape, lean });

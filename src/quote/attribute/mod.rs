@@ -105,6 +105,12 @@ impl<'a> Attribution<'a> {
         if self.post(&reader) || self.transcript(&reader) {
             return true;
         }
+        let mut seen = None;
+        for mark in block.clone().filter_map(|i| self.ground.mark_index(i)) {
+            if seen.replace(mark) != Some(mark) {
+                self.broken(&reader, mark);
+            }
+        }
         for period in periods(&reader) {
             let first = self.drafts.len();
             Sentence {

@@ -7,6 +7,9 @@ use crate::quote::source::{Head, Np};
 use crate::quote::{QuoteKind, SourceKind, rules};
 use crate::text::{BlockKind, Case, Kind};
 
+/// How long a remark between two dashes may be, in tokens.
+const ASIDE: usize = 14;
+
 impl Attribution<'_> {
     /// A post that a page embeds with its markup: `<tweet author="x">words — Name (@x)</tweet>`.
     pub(super) fn post(&mut self, reader: &Reader) -> bool {
@@ -96,5 +99,33 @@ impl Attribution<'_> {
         }
         self.drafts.push(Draft { source: Some(source), ..Draft::new(colon + 1..end, kind, rules::SPEAKER, 0.95) });
         true
+    }
+
+    /// `“A – he said – B”`: what is broken by its attribution inside one pair of marks.
+    pub(super) fn broken(&mut self, reader: &Reader, mark: usize) {
+        let Some(inner) = self.mark(mark).map(|m| m.inner.clone()).filter(|_| !self.claimed.get(mark).copied().unwrap_or(true)) else {
+            return;
+        };
+        let dashes: Vec<usize> = inner.clone().filter(|&i| reader.is_dash(i)).collect();
+        for pair in dashes.windows(2) {
+            let &[open, close] = pair else { continue };
+            if close - open > ASIDE || open == inner.start || close + 1 >= inner.end {
+                continue;
+            }
+            let said =
+                |i: &usize| reader.hit(*i, reader.words.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("mark"));
+            let Some(at) = (open + 2..close).find(said).filter(|at| *at + 4 >= close) else { continue };
+            let Some((kind, head)) = reader.classify(open + 1..at).filter(|_| reader.is_starter(open + 1)) else { continue };
+            let np = Np { tokens: open + 1..at, kind, head };
+            let cue = Some(at..at + reader.hit(at, reader.words.cue).map_or(1, |h| h.length));
+            for tokens in [inner.start..open, close + 1..inner.end] {
+                let source = Some(np.clone());
+                let draft =
+                    Draft { cue: cue.clone(), source, mark: Some(mark), ..Draft::new(tokens, QuoteKind::Direct, rules::AFTER_MARKS, 0.9) };
+                self.drafts.push(draft);
+            }
+            self.claim_all(inner);
+            return;
+        }
     }
 }
