@@ -19,9 +19,10 @@ const FLAGS = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
-/** Firefox with the clipboard open to the page, as a person opens it by a click, and its downloads in a folder. @param {string} [folder] */
+/** Firefox without motion, with the clipboard open to the page, as a person opens it by a click, and its downloads in a folder. @param {string} [folder] */
 const preferences = (folder) => ({
   "dom.events.testing.asyncClipboard": true,
+  "ui.prefersReducedMotion": 1,
   ...(folder !== undefined && { "browser.download.folderList": 2, "browser.download.dir": folder, "browser.download.alwaysOpenPanel": false, "browser.download.always_ask_before_handling_new_types": false }),
 });
 

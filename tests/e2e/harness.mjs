@@ -44,6 +44,8 @@ export async function open(folder, name) {
   // Firefox asks nobody: scripts/browser.mjs.
   if (name !== "firefox") await browser.defaultBrowserContext().overridePermissions(new URL(address).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
   const page = await browser.newPage();
+  // Colours on their way from one to another would be measured half-way.
+  if (name !== "firefox") await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   /** @type {string[]} */
   const requests = [];
   /** @type {string[]} */
