@@ -54,6 +54,8 @@ for (const browser of BROWSERS) describe(browser, () => {
             await page.$eval(`#tab-${tab}`, (button) => /** @type {HTMLElement} */ (button).click());
             assert.deepEqual(await violations(), [], tab);
           }
+          // In one column the list lies over the article.
+          if (width === 390) await page.keyboard.press("Escape");
           await page.keyboard.press("/");
           await page.keyboard.type("a");
           await page.keyboard.press("Enter");

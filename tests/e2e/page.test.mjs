@@ -126,6 +126,46 @@ for (const browser of BROWSERS) describe(browser, () => {
     });
   }
 
+  test("hidden characters are told of, shown one after another, and left in the text", async () => {
+    const text = `${NEWS}\nPort\u200B Ardle is a p\u0430rt of it.`;
+    await read(NEWS);
+    assert.equal(await page.$eval("#hidden", (line) => /** @type {HTMLElement} */ (line).hidden), true);
+    await page.click("#fresh");
+    await read(text);
+    assert.match(await page.$eval("#hidden", (line) => line.textContent ?? ""), /: characters without width: 1; Greek or Cyrillic letters in Latin words: 1\. Show where$/);
+    await page.click("#hidden-where");
+    assert.equal(await page.$eval("#live", (line) => line.textContent), "1 of 2: characters without width (U+200B)");
+    assert.deepEqual(await page.evaluate(() => [.../** @type {any} */ (CSS).highlights.get("hidden")].map(String)), ["t\u200B ", "p\u0430r"]);
+    await page.click("#hidden-where");
+    assert.equal(await page.$eval("#live", (line) => line.textContent), "2 of 2: Greek or Cyrillic letters in Latin words (U+0430)");
+    assert.equal(await page.$eval("#article", (article) => article.textContent), text);
+  });
+
+  test("on a narrow screen the lists come up from the lower edge, and go down again", async () => {
+    await page.setViewport({ width: 390, height: 800 });
+    try {
+      await read(NEWS);
+      const height = () => page.$eval(".sheets", (box) => box.getBoundingClientRect().height);
+      assert.equal(await height(), 0);
+      await page.click("#tab-dates");
+      assert.ok((await height()) > 60);
+      assert.ok(await page.$eval("#sheet-dates", (box) => box.getBoundingClientRect().height > 20));
+      await page.click("#tab-names");
+      assert.ok((await height()) > 60, "another tab, another list");
+      await page.click("#tab-names");
+      assert.equal(await height(), 0, "the same again puts it down");
+      await page.click("#tab-sources");
+      await page.keyboard.press("Escape");
+      assert.equal(await height(), 0);
+      await page.click("#tab-names");
+      await page.click("#sheet-names .go");
+      assert.equal(await height(), 0, "what was chosen is to be seen");
+      assert.equal(await page.$eval("#detail", (box) => /** @type {HTMLElement} */ (box).hidden), false);
+    } finally {
+      await page.setViewport({ width: 1400, height: 1000 });
+    }
+  });
+
   test("copying gives back the text as it was, whatever is drawn into it", async () => {
     const text = "Title  here\n\n“No,” said Munro.\n\n\nSecond paragraph.";
     await read(text);

@@ -5,11 +5,12 @@ import { byId, h } from "./dom.js";
 import { showPanel } from "./panel.js";
 import { LAYERS, figures } from "./reading.js";
 import { SAMPLES } from "./samples.js";
-import { finder, select, turnTo } from "./selection.js";
+import { finder, openSheet, select, turnTo } from "./selection.js";
 import { showSourcing } from "./sourcing.js";
 import { article } from "./stage.js";
 import { state, t, title } from "./state.js";
 import { translate } from "./strings.js";
+import { tellHidden } from "./unseen.js";
 
 /** The texts of the samples by file, once they are there. @type {Map<string, string>} */
 let samples = new Map();
@@ -37,7 +38,8 @@ export function describe() {
   showTitle();
   byId("undo", "button").disabled = state.log.done.length === 0;
   byId("redo", "button").disabled = state.log.undone.length === 0;
-  showSourcing(reading, t(), () => turnTo("findings"));
+  tellHidden();
+  showSourcing(reading, t(), () => openSheet("findings"));
   showPanel(reading, t(), state.ui);
   showLayers(reading);
   showSettings(reading);

@@ -14,7 +14,7 @@ import { TABS, fillPanel } from "./panel.js";
 import { present } from "./present/show.js";
 import { LAYERS } from "./reading.js";
 import { loadSamples } from "./samples.js";
-import { NARROW, annotationAt, finder, leave, select, step, toggleCorrecting, turnTo } from "./selection.js";
+import { NARROW, annotationAt, closeSheet, finder, leave, openSheet, select, step, toggleCorrecting, turnTo } from "./selection.js";
 import { keepOnLeaving, offerLater, open, resume, show, wake, warm } from "./session.js";
 import { applyTheme, help, listenToSettings } from "./settings.js";
 import { article, canvas, watchWidth } from "./stage.js";
@@ -29,7 +29,9 @@ function back() {
     return true;
   }
   if (leaveBegun()) return true;
-  if (finder.holdsFocus() || state.selected === null) return finder.close();
+  if (finder.holdsFocus()) return finder.close();
+  if (closeSheet()) return true;
+  if (state.selected === null) return finder.close();
   leave();
   return true;
 }
@@ -39,6 +41,7 @@ function listenToArticle() {
     const range = getSelection();
     if (range && !range.isCollapsed && article.contains(range.anchorNode)) return;
     if (pickAt(/** @type {Element} */ (event.target))) return;
+    closeSheet();
     // Beside the panel what is clicked stays where it is; a sheet from below may cover it.
     select(annotationAt(/** @type {Element} */ (event.target)), { scroll: innerWidth <= NARROW, focus: true });
   });
@@ -60,12 +63,16 @@ function listenToArticle() {
 function listenToPanel() {
   byId("panel", "aside").addEventListener("click", (event) => {
     const id = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-go]"))?.dataset.go;
-    if (id) select(id);
+    if (!id) return;
+    closeSheet();
+    select(id);
   });
   const tabs = /** @type {HTMLElement} */ (document.querySelector(".tabs"));
   tabs.addEventListener("click", (event) => {
     const tab = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-tab]"))?.dataset.tab;
-    if (tab) turnTo(/** @type {Tab} */ (tab));
+    if (!tab) return;
+    // The same again puts it down.
+    if (tab !== state.tab || !closeSheet()) openSheet(/** @type {Tab} */ (tab));
   });
   tabs.addEventListener("keydown", (event) => {
     const shown = TABS.filter((tab) => !byId(`tab-${tab}`, "button").hidden);

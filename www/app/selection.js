@@ -34,6 +34,19 @@ export function turnTo(tab) {
   finder.sift();
 }
 
+/** Turns to a tab that somebody asked for: in one column what it holds comes up. @param {Tab} tab */
+export function openSheet(tab) {
+  turnTo(tab);
+  document.body.classList.add("sheeted");
+}
+
+/** @returns {boolean} whether there was a sheet to put down */
+export function closeSheet() {
+  const open = innerWidth <= NARROW && document.body.classList.contains("sheeted");
+  document.body.classList.remove("sheeted");
+  return open;
+}
+
 /**
  * Selects an annotation, a source or an entity; `null` selects nothing.
  * @param {string | null} id
@@ -118,8 +131,8 @@ function light(stretches) {
   if (ranges.length > 0) registry.set("evidence", new /** @type {any} */ (globalThis).Highlight(...ranges));
 }
 
-/** @param {Element | Range} place */
-function bring(place) {
+/** Scrolls to a place, unless it can be seen. @param {Element | Range} place */
+export function bring(place) {
   const { top, bottom } = place.getBoundingClientRect();
   const upper = 96;
   const lower = innerHeight - (detail.hidden || innerWidth > NARROW ? 48 : detail.offsetHeight + 24);

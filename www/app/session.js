@@ -12,7 +12,7 @@ import { stopEditing } from "./editing.js";
 import { painted } from "./later.js";
 import { announce, hush, tell } from "./notice.js";
 import { figures, read } from "./reading.js";
-import { finder, turnTo } from "./selection.js";
+import { closeSheet, finder, openSheet } from "./selection.js";
 import { hideShelf, showShelf } from "./shelf.js";
 import { clear, draw, editor } from "./stage.js";
 import { asked, firstLine, opened, state, t, title } from "./state.js";
@@ -105,6 +105,7 @@ function leave(text) {
   stopEditing();
   void flush();
   finder.close();
+  closeSheet();
   hush();
   Object.assign(state, { selected: null, correcting: false });
 }
@@ -292,7 +293,7 @@ function renewReading() {
 /** Tells of corrections whose words are gone from the text, when there are more of them than before. */
 function tellLost() {
   const now = state.reading?.lost.length ?? 0;
-  if (now > lost) tell(t().lostCorrections(now), t().seeThem, () => turnTo("changes"));
+  if (now > lost) tell(t().lostCorrections(now), t().seeThem, () => openSheet("changes"));
   lost = now;
 }
 

@@ -70,6 +70,13 @@ const en = {
   keySearch: "search",
   keyWalk: "next, previous place found",
 
+  // Hidden characters.
+  foundHidden: /** @param {string} kinds */ (kinds) => `Hidden in the text, which is left as it is: ${kinds}.`,
+  hiddenZeroWidth: "characters without width", hiddenSoftHyphen: "soft hyphens", hiddenDirection: "marks that turn the direction of writing",
+  hiddenTag: "invisible tags", hiddenLookalike: "Greek or Cyrillic letters in Latin words",
+  showWhere: "Show where",
+  nextPlace: /** @param {number} n @param {number} of */ (n, of) => (of === 1 ? "Show again" : `Next (${n} of ${of})`),
+
   // Taking away.
   takeAway: "Take away",
   takeReport: "Report (Markdown)",
@@ -431,6 +438,12 @@ const vi = {
   nothingFound: "Không có gì ở đây khớp với chỗ tìm.",
   keySearch: "tìm",
   keyWalk: "chỗ tìm thấy sau, trước",
+
+  foundHidden: (kinds) => `Có ký tự ẩn trong bài, được giữ nguyên: ${kinds}.`,
+  hiddenZeroWidth: "ký tự không có độ rộng", hiddenSoftHyphen: "dấu nối mềm", hiddenDirection: "dấu đảo chiều chữ",
+  hiddenTag: "thẻ vô hình", hiddenLookalike: "chữ Hy Lạp hoặc Kirin lẫn trong từ Latin",
+  showWhere: "Xem ở đâu",
+  nextPlace: (n, of) => (of === 1 ? "Xem lại" : `Tiếp (${n}/${of})`),
 
   takeAway: "Mang đi",
   takeReport: "Báo cáo (Markdown)",
