@@ -42,7 +42,8 @@ for (const browser of BROWSERS) describe(browser, () => {
     const served = () => stage.served.filter((path) => path !== "/sw.js");
     const before = served();
     const title = "👍 Council closes market";
-    for (const at of [0, 1, 2, 3, 4, 5]) await take(at);
+    for (const at of [0, 1, 2, 3, 4, 5, 8]) await take(at);
+    assert.match(await saved(`${title}.exercise.html`), /<span class="blank">\(1\)<\/span>[^]*<h2>Key<\/h2>[^]*Alasdair Munro/);
     assert.match(await saved(`${title}.md`), /^# 👍 Council closes market\n[^]*“We held on for years,”/);
     assert.match(await saved(`${title}.quotations.csv`), /^\uFEFFArticle,Published,[^]*\r\n👍 Council closes market,2025-10-09,"We held on for years,",Direct quotation/);
     assert.match(await saved(`${title}.dates.csv`), /yesterday,Date,2025-10-08,/);

@@ -7,6 +7,7 @@ import { apply } from "../../www/app/correct/apply.js";
 import { nameByContent, pointIndex, webAnnotations } from "../../www/app/export/annotation.js";
 import { fileName } from "../../www/app/export/article.js";
 import { json } from "../../www/app/export/json.js";
+import { blanks, exercise } from "../../www/app/export/exercise.js";
 import { escape, markdown } from "../../www/app/export/markdown.js";
 import { quotation } from "../../www/app/export/quotation.js";
 import { csv, dateTable, quotationTable } from "../../www/app/export/table.js";
@@ -163,4 +164,16 @@ test("what a person put right is marked as theirs in everything that is taken aw
   assert.match(report, /## Corrections\n\n- “We held on[^\n]*: Source: Two traders\n- “1985”: Value: 1986\n- “fish market”: added: Place\n- “Gone”: removed \(These words no longer stand in the text\.\)/);
   assert.match(quotation(own, /** @type {any} */ (after.quotes.find(({ id }) => id === "q1"))), /— Two traders; corrected by hand \(/);
   for (const made of [markdown(article("en")), webAnnotations(article("en"), null, {})]) assert.doesNotMatch(made, /by hand|"creator"/);
+});
+
+test("an exercise leaves out who speaks, and only that; the key says it, in the same order", () => {
+  const made = exercise({ ...article("en"), title: "<Fish> & market" });
+  const gaps = blanks(document.quotes);
+  assert.deepEqual(gaps.map(({ start, end }) => text.slice(start, end)), ["Alasdair Munro, its chairman", "Two traders", "a report"]);
+  const [body = "", key = ""] = made.split('<section class="key">');
+  const [, shown = ""] = /<article lang="en">\n([^]*)\n<\/article>/.exec(body) ?? [];
+  const words = shown.replace(/<span class="blank">\((\d)\)<\/span>/g, (_, n) => text.slice(gaps[n - 1]?.start, gaps[n - 1]?.end)).replace(/<[^>]+>/g, "").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+  assert.equal(words, document.blocks.filter(({ kind }) => kind !== "boilerplate").map(({ start, end }) => text.slice(start, end)).join("\n"), "with the blanks filled it is the article");
+  assert.match(key, /<td>2<\/td><td>Two traders<\/td><td>anonymous<\/td><td>at second hand \(passed on by the Skerry Herald\)<\/td><td>“the vote was /);
+  assert.ok(made.includes("<title>&#60;Fish&#62; &#38; market</title>") && !made.includes("<script"));
 });

@@ -6,6 +6,7 @@
 import { byId, h } from "./dom.js";
 import { nameByContent, webAnnotations } from "./export/annotation.js";
 import { fileName } from "./export/article.js";
+import { exercise } from "./export/exercise.js";
 import { json } from "./export/json.js";
 import { markdown } from "./export/markdown.js";
 import { webPage } from "./export/page.js";
@@ -34,6 +35,7 @@ const FORMATS = [
   },
   { label: (t) => t.takePicture, extension: "png", type: "image/png", copies: false, make: picturePng },
   { label: (t) => t.takePicture, extension: "svg", type: "image/svg+xml", copies: false, make: pictureSvg },
+  { label: (t) => t.takeExercise, extension: "exercise.html", type: "text/html", copies: false, make: exercise },
 ];
 
 /** How wide the menu is where there is room, and how far it stays from the edges: in pixels. */
