@@ -82,8 +82,8 @@ export function arrange(dates) {
  * @returns {Event[]}
  */
 export function retell(dates, before, published) {
-  /** @type {Map<string, Event>} */
-  const events = new Map();
+  /** @type {Event[]} */
+  const events = [];
   const marks = published === null ? [] : [{ at: moment(published.value) ?? "", value: published.value, id: published.date, start: -1 }];
   const told = arrange(dates).placed.map(({ at, date }) => ({ at, value: date.value, id: date.id, start: date.start })).filter(({ id }) => id !== published?.date);
   const sentences = before.flatMap((event) => event.sentences).sort((a, b) => a.start - b.start);
@@ -96,13 +96,14 @@ export function retell(dates, before, published) {
     if (sentence && sentence.start <= start) around.set(id, sentence);
   }
   for (const { value, id, start } of [...marks, ...told].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.start - b.start))) {
-    const event = events.get(value) ?? { value, dates: [], sentences: [], published: start < 0 };
-    events.set(value, event);
+    const last = events.at(-1);
+    const event = last?.value === value ? last : { value, dates: [], sentences: [], published: start < 0 };
+    if (event !== last) events.push(event);
     if (id !== null) event.dates.push(id);
     const sentence = start < 0 || id === null ? undefined : around.get(id);
     if (sentence && event.sentences.at(-1)?.start !== sentence.start) event.sentences.push(sentence);
   }
-  return [...events.values()];
+  return events;
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
