@@ -171,6 +171,12 @@ fn settle(index: usize, a: &Fields, b: &Fields, dates: &mut [DateExpression]) ->
             (Value::Point(Point { place: Point::day(near).place, time: time_of(&lunar.value) }), Anchor::Date(place));
         return (near != day).then(|| finding(LUNAR, &spans, &[("lunar", &lunar.value), ("solar", &solar.value)]));
     }
+    // "Trước đó một ngày (31/1)", where the text has told no day to count from: it is the day beside it.
+    let counted = a.direction.is_some_and(|(_, then)| then) && a.lengths.first().is_some_and(|l| l.unit == Unit::Day);
+    if counted && !matches!(first.anchor, Anchor::Date(_)) && solar_day(b) {
+        first.value = Value::Point(Point::day(point_day(&second.value)?));
+        return None;
+    }
     let steps = a.shift.is_some_and(|s| s.unit == Unit::Day) && a.day.is_none();
     let day = point_day(&first.value).filter(|_| steps)?;
     if solar_day(b) {

@@ -69,6 +69,8 @@ pub struct Meaning {
 struct Thread {
     /// The place being told, with the expression that gave it.
     told: Option<(Place, usize)>,
+    /// Where it ends, if it is a range.
+    until: Option<Place>,
     /// The last day told.
     today: Option<(Place, usize)>,
     /// The last time of day told.
@@ -139,6 +141,10 @@ impl Resolver {
                 && e.from.holiday.is_none()
             {
                 self.thread.told = Some((place, index));
+                self.thread.until = match &meaning.value {
+                    Value::Range(_, to) => to.place,
+                    _ => None,
+                };
                 if matches!(place, Place::Day(..)) && e.form == Form::Point {
                     self.thread.today = self.thread.told;
                 }
@@ -284,6 +290,13 @@ impl Resolver {
         let place = self.place(&f, tense, after, &mut meaning);
         if let (Some(why), Some(Place::Day(year, month, day))) = (other, place) {
             meaning.readings.push(Reading { value: Value::Point(Point { place: Some(Place::Day(year, day, month)), time }), why });
+        }
+        if let (true, Some(Place::Year(year)), Some((Place::Month(_, from), _)), Some(Place::Month(_, to))) =
+            (f.same, place, self.thread.told, self.thread.until)
+        {
+            let month = |month| Point::at(Place::Month(Some(year), month));
+            meaning.value = Value::Range(month(from), month(to));
+            return meaning;
         }
         let place = place.map(|place| if f.same { self.same_period(place) } else { place });
         let point = match (place, time) {
