@@ -203,7 +203,7 @@ fn is_speech(reader: &Reader, mark: &Marked) -> bool {
         reader.is_capital(mark.inner.start) && begins_sentence(reader, mark) && (outer.end >= block.end || reader.is_stop(outer.end));
     // “a glorious history and a new era”: a fragment that says nothing of its own is a label.
     let verb = |i: usize| reader.is_verb(i) || reader.hit(i, reader.words.finite).is_some();
-    if label && size <= 12 && !mark.inner.clone().any(verb) {
+    if label && size <= 9 && !mark.inner.clone().any(verb) {
         return false;
     }
     size >= least || ends && size >= 3 || whole && size >= 3 || sentence && size >= 5

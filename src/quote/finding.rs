@@ -56,6 +56,11 @@ fn is_nobodys(ground: &Ground, scans: &[Scan], span: Span) -> bool {
     let Some(scan) = scans.get(at).filter(|s| s.block.tokens.start <= tokens.start && s.block.kind != BlockKind::Headline) else {
         return false;
     };
+    // A title that stands between marks as a whole is nobody's words.
+    let first = ground.text.blocks.iter().find(|b| b.kind != BlockKind::Boilerplate).is_some_and(|b| b.tokens == scan.block.tokens);
+    if first && tokens.len() + 3 > scan.block.tokens.len() {
+        return false;
+    }
     let Some(words) = Words::of(scan.pack.lang) else { return false };
     let reader = Reader { ground, scan, words };
     let (first, last) = (ground.text.sentence_at(tokens.start), ground.text.sentence_at(tokens.end.saturating_sub(1)));

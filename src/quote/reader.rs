@@ -338,6 +338,10 @@ impl<'a> Reader<'a> {
 
     /// Whether a verb that can also be a noun is one here, from the word before or after.
     pub fn is_noun(&self, tokens: &Range<usize>) -> bool {
+        // “cho rằng”: nothing but a verb takes a clause so.
+        if tokens.len() > 1 && self.hit_before(tokens.end, self.words.complementiser).is_some_and(|(_, h)| h.value.is_empty()) {
+            return false;
+        }
         let before = tokens.start > self.scan.block.tokens.start
             && self.hit_before(tokens.start, self.words.adverb).is_none_or(|(_, h)| h.length == 1)
             && !self.is_dated(tokens.start - 1)

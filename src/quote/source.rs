@@ -466,6 +466,11 @@ impl Reader<'_> {
             if self.is_dated(at) && seen {
                 break;
             }
+            // “vị lãnh đạo trên, …”: which one it is.
+            if seen && w.head_first && self.hit(at, w.determiner).is_some_and(|h| h.value == "the") && self.is_comma(at + 1) {
+                let (kind, head) = self.classify(start..at + 1)?;
+                return Some(Np { tokens: start..at + 1, kind, head });
+            }
             if seen && !w.head_first && self.is_verb(at) {
                 break;
             }

@@ -135,7 +135,9 @@ impl Sentence<'_, '_> {
     /// Whether what begins there has a verb soon.
     pub(super) fn is_clause(&self, start: usize) -> bool {
         let r = self.reader;
-        if (start..self.period.end.min(start + 14)).take_while(|&i| !r.is_stop(i)).any(|i| r.hit(i, r.words.finite).is_some()) {
+        // “việc cấp phép cho … là đúng”: the verb of such a subject may be far.
+        let window = if r.words.head_first && r.hit(start, r.words.noun_context).is_some() { 32 } else { 14 };
+        if (start..self.period.end.min(start + window)).take_while(|&i| !r.is_stop(i)).any(|i| r.hit(i, r.words.finite).is_some()) {
             return true;
         }
         // A name, then a word that joins nothing to it: likely its verb.

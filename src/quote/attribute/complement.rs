@@ -68,6 +68,16 @@ impl Sentence<'_, '_> {
         if at >= end {
             return (Complement::None, via);
         }
+        // “cho rằng”: the complementiser is a part of the cue.
+        let holds = w.head_first
+            && cue.tokens.len() > 1
+            && r.hit_before(cue.tokens.end, w.complementiser).is_some_and(|(from, h)| from > cue.tokens.start && h.value.is_empty());
+        if holds {
+            let next = if r.is_comma(at) || r.is_colon(at) { at + 1 } else { at };
+            if next < end {
+                return (mark_at(next).map_or(Complement::Clause(next, true), |m| Complement::Mark(m, false)), via);
+            }
+        }
         if let Some(hit) = r.hit(at, w.complementiser) {
             // A question keeps its word.
             let mut next = if hit.value == "question" { at } else { at + hit.length };

@@ -84,7 +84,10 @@ impl Sentence<'_, '_> {
         let start = (start..self.period.end).find(|&i| !figure(i)).unwrap_or(start);
         let start = self.scene(start);
         self.cues.iter().enumerate().skip(k + 1).take(2).find_map(|(j, next)| {
-            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) || is_participle(r, next) {
+            let joined = next.tokens.start > start
+                && r.is_comma(next.tokens.start - 1)
+                && r.hit(next.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone");
+            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) || is_participle(r, next) || joined {
                 return None;
             }
             let np = r.subject(start, next.tokens.start)?;

@@ -12,7 +12,10 @@ impl Sentence<'_, '_> {
     pub(super) fn verb(&mut self, k: usize, cue: &Cue) {
         let r = self.reader;
         let low = self.low(k);
-        if r.hit_before(cue.tokens.start, r.words.negation).is_some_and(|(at, _)| at >= low) {
+        // “hàng không cho biết”: the second half of a word denies nothing.
+        let denied =
+            r.hit_before(cue.tokens.start, r.words.negation).filter(|(at, h)| *at >= low && h.value.is_empty() && !r.is_named(*at));
+        if denied.is_some() {
             return;
         }
         // “was asked”, “were told”, “is widely expected”: the subject hears, or is spoken of.
@@ -131,6 +134,14 @@ impl Sentence<'_, '_> {
                     return;
                 }
                 if source.is_none() && cue.any(&[Frame::That, Frame::Mark]) && !matches!(right, Complement::Mark(..)) {
+                    return;
+                }
+                // “Cho rằng bị phản bội, X ra tay”: what moves X, not what X says.
+                if source.is_none()
+                    && cue.tokens.start == self.period.start
+                    && cue.tokens.len() > 1
+                    && matches!(right, Complement::Clause(..))
+                {
                     return;
                 }
             }
