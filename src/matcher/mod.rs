@@ -32,8 +32,7 @@ use crate::text::vocabulary::{FastMap, Vocabulary, WordId};
 pub struct CompiledRule {
     /// All its lines.
     pub record: Record,
-    /// Each with what the second token of its matches can be.
-    patterns: Vec<(Pattern, First)>,
+    patterns: Vec<Pattern>,
 }
 
 impl CompiledRule {
@@ -44,15 +43,30 @@ impl CompiledRule {
     }
 }
 
-/// What a pattern can begin with.
+/// What a match can begin with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Start {
+    Word(WordId),
+    Class(ClassId),
+    Number,
+    Any,
+}
+
+/// What the token can be that comes next.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct First {
+pub(crate) struct Next {
     pub words: Vec<WordId>,
-    pub classes: Vec<ClassId>,
-    /// The same classes.
-    pub glance: Glance,
+    pub classes: Glance,
     pub number: bool,
+    /// Anything, or nothing.
     pub any: bool,
+}
+
+/// A pattern, by its rule and its number there, with what can come next behind that by which it was found.
+struct Place {
+    rule: usize,
+    pattern: usize,
+    next: Next,
 }
 
 /// The rules of one file, found by what they begin with.
@@ -61,13 +75,13 @@ pub struct Rules {
     rules: Vec<CompiledRule>,
     /// What is wrong with the file, one sentence each; a test sees that there is nothing.
     pub errors: Vec<String>,
-    by_word: FastMap<WordId, Vec<(usize, usize)>>,
-    by_class: FastMap<ClassId, Vec<(usize, usize)>>,
+    by_word: FastMap<WordId, Vec<Place>>,
+    by_class: FastMap<ClassId, Vec<Place>>,
     /// The words of `by_word`, one bit each, and the classes of `by_class`.
     words: Vec<u64>,
     classes: Glance,
-    by_number: Vec<(usize, usize)>,
-    any: Vec<(usize, usize)>,
+    by_number: Vec<Place>,
+    any: Vec<Place>,
 }
 
 impl Rules {
@@ -86,10 +100,10 @@ impl Rules {
             for source in record.all("match") {
                 match Pattern::compile(source, &parts, lexicon, vocabulary) {
                     Ok(pattern) => {
-                        let place = (rules.rules.len(), patterns.len());
-                        rules.index(pattern.first(), place);
-                        let second = pattern.second();
-                        patterns.push((pattern, second));
+                        for (start, next) in pattern.starts() {
+                            rules.index(start, Place { rule: rules.rules.len(), pattern: patterns.len(), next });
+                        }
+                        patterns.push(pattern);
                     }
                     Err(error) => rules.errors.push(format!("{}: {error}: {source}", record.name)),
                 }
@@ -99,27 +113,24 @@ impl Rules {
         rules
     }
 
-    fn index(&mut self, first: First, place: (usize, usize)) {
-        if first.any {
-            self.any.push(place);
-            return;
-        }
-        if first.number {
-            self.by_number.push(place);
-        }
-        for word in first.words {
-            let (at, bit) = (word.index() / 64, word.index() % 64);
-            if self.words.len() <= at {
-                self.words.resize(at + 1, 0);
+    fn index(&mut self, start: Start, place: Place) {
+        match start {
+            Start::Any => self.any.push(place),
+            Start::Number => self.by_number.push(place),
+            Start::Class(class) => {
+                self.classes.add(class);
+                self.by_class.entry(class).or_default().push(place);
             }
-            if let Some(bits) = self.words.get_mut(at) {
-                *bits |= 1 << bit;
+            Start::Word(word) => {
+                let (at, bit) = (word.index() / 64, word.index() % 64);
+                if self.words.len() <= at {
+                    self.words.resize(at + 1, 0);
+                }
+                if let Some(bits) = self.words.get_mut(at) {
+                    *bits |= 1 << bit;
+                }
+                self.by_word.entry(word).or_default().push(place);
             }
-            self.by_word.entry(word).or_default().push(place);
-        }
-        for class in first.classes {
-            self.classes.add(class);
-            self.by_class.entry(class).or_default().push(place);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Patterns: from their written form to the steps that match them.
 
-use super::First;
+use super::{Next, Start};
 use crate::text::lexicon::{ClassId, Lexicon, words};
 use crate::text::vocabulary::{Vocabulary, WordId};
 use crate::text::{Case, Kind, Token};
@@ -204,20 +204,27 @@ impl Pattern {
         }
     }
 
-    /// What a match can begin with.
-    pub(super) fn first(&self) -> First {
-        self.reach(vec![0]).0
+    /// What matches can begin with, and what can come next behind each.
+    pub(super) fn starts(&self) -> Vec<(Start, Next)> {
+        let mut starts: Vec<(Start, Vec<usize>)> = Vec::new();
+        for at in self.reach(vec![0]).1 {
+            let start = match self.steps.get(at) {
+                Some(Step::Word(word) | Step::Exact(_, word)) if *word != WordId::UNKNOWN => Start::Word(*word),
+                Some(Step::Class(class, _)) => Start::Class(*class),
+                Some(Step::Number(..) | Step::Sort(Sort::Number)) => Start::Number,
+                _ => Start::Any,
+            };
+            match starts.iter_mut().find(|(known, _)| *known == start) {
+                Some((_, behind)) => behind.push(at + 1),
+                None => starts.push((start, vec![at + 1])),
+            }
+        }
+        starts.into_iter().map(|(start, behind)| (start, self.reach(behind).0)).collect()
     }
 
-    /// What the second token of a match can be, where its first step takes one token.
-    pub(super) fn second(&self) -> First {
-        let (_, takers) = self.reach(vec![0]);
-        self.reach(takers.into_iter().map(|at| at + 1).collect()).0
-    }
-
-    /// What the next token can be after any of these steps, and the steps that take it.
-    fn reach(&self, mut todo: Vec<usize>) -> (First, Vec<usize>) {
-        let mut first = First::default();
+    /// What the next token can be at any of these steps, and the steps that take it.
+    fn reach(&self, mut todo: Vec<usize>) -> (Next, Vec<usize>) {
+        let mut next = Next::default();
         let mut takers = Vec::new();
         let mut seen = vec![false; self.steps.len()];
         while let Some(at) = todo.pop() {
@@ -230,24 +237,19 @@ impl Pattern {
                 takers.push(at);
             }
             match step {
-                Some(Step::Word(word)) => first.words.push(*word),
-                Some(Step::Class(class, _)) => {
-                    first.classes.push(*class);
-                    first.glance.add(*class);
-                }
-                Some(Step::Number(..) | Step::Sort(Sort::Number)) => first.number = true,
-                Some(Step::Exact(_, word)) if *word != WordId::UNKNOWN => first.words.push(*word),
-                Some(Step::Exact(..) | Step::Sort(_) | Step::Done) | None => first.any = true,
+                Some(Step::Word(word)) => next.words.push(*word),
+                Some(Step::Class(class, _)) => next.classes.add(*class),
+                Some(Step::Number(..) | Step::Sort(Sort::Number)) => next.number = true,
+                Some(Step::Exact(_, word)) if *word != WordId::UNKNOWN => next.words.push(*word),
+                Some(Step::Exact(..) | Step::Sort(_) | Step::Done) | None => next.any = true,
                 Some(Step::Split(a, b)) => todo.extend([*a, *b]),
                 Some(Step::Jump(to) | Step::Look { to, .. }) => todo.push(*to),
                 Some(Step::Touch(_) | Step::Begin | Step::End | Step::Open(_) | Step::Close(_)) => todo.push(at + 1),
             }
         }
-        first.words.sort();
-        first.words.dedup();
-        first.classes.sort();
-        first.classes.dedup();
-        (first, takers)
+        next.words.sort();
+        next.words.dedup();
+        (next, takers)
     }
 }
 

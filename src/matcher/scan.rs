@@ -1,7 +1,7 @@
 //! Matching: patterns against the tokens of one block.
 
 use super::pattern::{Pattern, Step};
-use super::{CompiledRule, First, Rules};
+use super::{CompiledRule, Next, Place, Rules};
 use crate::lang::Pack;
 use crate::text::lexicon::{ClassId, Glance, Hit};
 use crate::text::vocabulary::WordId;
@@ -130,25 +130,26 @@ impl<'t> Scan<'t> {
                     continue;
                 }
                 places.clear();
-                places.extend(&rules.any);
-                if word {
-                    places.extend(rules.by_word.get(&token.word).into_iter().flatten());
+                let mut add = |found: &[Place], next: usize| {
+                    places.extend(found.iter().filter(|p| self.can_be(&p.next, next, sentence)).map(|p| (p.rule, p.pattern)));
+                };
+                add(&rules.any, at + 1);
+                if word && let Some(found) = rules.by_word.get(&token.word) {
+                    add(found, at + 1);
                 }
                 if number {
-                    places.extend(&rules.by_number);
+                    add(&rules.by_number, at + 1);
                 }
-                let mut last = None;
-                for hit in self.hits(at).iter().filter(|h| rules.classes.may(h.class) && last.replace(h.class) != Some(h.class)) {
-                    places.extend(rules.by_class.get(&hit.class).into_iter().flatten());
+                for hit in self.hits(at).iter().filter(|h| rules.classes.may(h.class)) {
+                    if let Some(found) = rules.by_class.get(&hit.class) {
+                        add(found, at + hit.length);
+                    }
                 }
                 places.sort_unstable();
                 places.dedup();
-                // A phrase of several words may be what begins a match: then the second token says nothing.
-                let single = self.hits(at).iter().all(|h| h.length == 1);
                 for &(rule, pattern) in &places {
                     if let Some(rule) = rules.rules.get(rule)
-                        && let Some((pattern, second)) = rule.patterns.get(pattern)
-                        && (!single || self.begins(second, at + 1, sentence))
+                        && let Some(pattern) = rule.patterns.get(pattern)
                         && let Some(m) = self.attempt(pattern, at, sentence, &mut trail, &mut work)
                     {
                         found(rule, m);
@@ -159,15 +160,15 @@ impl<'t> Scan<'t> {
         work
     }
 
-    /// Whether the token at `at` can be what `first` says.
-    fn begins(&self, first: &First, at: usize, sentence: &Range<usize>) -> bool {
-        if first.any {
+    /// Whether what stands at `at` can be what comes next.
+    fn can_be(&self, next: &Next, at: usize, sentence: &Range<usize>) -> bool {
+        if next.any {
             return true;
         }
         let Some(token) = self.text.tokens.get(at).filter(|_| at < sentence.end) else { return false };
-        first.number && token.kind == Kind::Number
-            || self.glance(at).meets(first.glance)
-            || token.word != WordId::UNKNOWN && first.words.binary_search(&token.word).is_ok()
+        next.number && token.kind == Kind::Number
+            || self.glance(at).meets(next.classes)
+            || token.word != WordId::UNKNOWN && next.words.binary_search(&token.word).is_ok()
     }
 
     /// Tries a pattern at one token of a sentence; `trail` is room to take notes in, `work` grows by the steps taken.
