@@ -141,6 +141,17 @@ for (const browser of BROWSERS) describe(browser, () => {
     assert.equal(await page.$eval("#article", (article) => article.textContent), text);
   });
 
+  test("where no language is known, or nobody is quoted, a sentence says so", async () => {
+    const hidden = () => page.$eval("#unknown", (line) => /** @type {HTMLElement} */ (line).hidden);
+    await read("Президент заявил во вторник.");
+    assert.equal(await hidden(), false);
+    assert.equal(await page.$eval("#figures", (line) => line.textContent), "No quotations found.");
+    await page.click("#fresh");
+    await read(NEWS);
+    assert.equal(await hidden(), true);
+    assert.match(await page.$eval("#figures", (line) => line.textContent ?? ""), /^2 quotations · /);
+  });
+
   test("on a narrow screen the lists come up from the lower edge, and go down again", async () => {
     await page.setViewport({ width: 390, height: 800 });
     try {

@@ -88,7 +88,7 @@ function showSettings({ document: { published, lang, dates } }) {
   byId("unset", "button").hidden = own;
   const automatic = byId("lang", "select").options[0];
   if (automatic) automatic.textContent = lang === null || state.lang !== "" ? t().langAuto : t().langFound(lang === "vi" ? t().langVi : t().langEn);
-  byId("lang", "select").title = lang === null ? t().langNone : "";
+  byId("unknown", "p").hidden = lang !== null;
   // Only where it makes a difference.
   byId("order-field", "label").hidden = state.order === "" && !dates.some(({ readings }) => readings.some(({ why }) => /^(?:day|month)-first$/.test(why)));
 }

@@ -9,7 +9,7 @@ import { nest } from "./nest.js";
 import { DOUBTFUL } from "./reading.js";
 
 /** Characters drawn before the first frame, more than a screen holds; the others follow when there is time, so that a long text never blocks the page. */
-const AT_ONCE = 6000;
+const AT_ONCE = 4000;
 /** Characters from which on a passage of the article is complete. */
 const PASSAGE = 2500;
 

@@ -47,6 +47,15 @@ export function closeSheet() {
   return open;
 }
 
+/** Marks that are shown as selected, or that Tab reaches: a long article is not searched for them. @type {Element[]} */
+let lit = [];
+
+/** Has Tab reach a mark. @param {Element | null} mark */
+function reach(mark) {
+  mark?.setAttribute("tabindex", "0");
+  if (mark) lit.push(mark);
+}
+
 /**
  * Selects an annotation, a source or an entity; `null` selects nothing.
  * @param {string | null} id
@@ -56,10 +65,10 @@ export function select(id, { scroll = true, focus = false } = {}) {
   const { reading } = state;
   state.selected = id;
   const found = reading && id !== null ? reading.find(id) : undefined;
-  for (const lit of article.querySelectorAll(".selected, [tabindex='0']")) {
-    lit.classList.remove("selected");
-    lit.setAttribute("tabindex", "-1");
-    lit.removeAttribute("aria-describedby");
+  for (const one of lit.splice(0)) {
+    one.classList.remove("selected");
+    one.setAttribute("tabindex", "-1");
+    one.removeAttribute("aria-describedby");
   }
   for (const card of document.querySelectorAll(".panel [aria-current]")) card.removeAttribute("aria-current");
   showHandles(state.correcting && !state.editing && found && "start" in found.item ? /** @type {import("./reading.js").Marked} */ (found) : null);
@@ -67,7 +76,7 @@ export function select(id, { scroll = true, focus = false } = {}) {
     detail.hidden = true;
     light([]);
     // One mark can always be reached by Tab.
-    article.querySelector("mark[tabindex]")?.setAttribute("tabindex", "0");
+    reach(article.querySelector("mark[tabindex]"));
     document.body.classList.remove("selecting");
     return;
   }
@@ -80,6 +89,7 @@ export function select(id, { scroll = true, focus = false } = {}) {
   if (ids.some((one) => pieces(one).length === 0)) finish();
   const elements = ids.flatMap(pieces);
   for (const element of elements) element.classList.add("selected");
+  lit = elements;
   const first = elements[0];
   document.body.classList.add("selecting");
   showDetail(reading, found, t(), state.ui, { close: leave, step, copy: () => void copyQuotation(), correct: toggleCorrecting }, state.correcting ? form(reading, found, t(), startPicking) : null);
@@ -182,8 +192,8 @@ export function leave() {
   const first = canvas?.pieces(members(/** @type {Reading} */ (state.reading), state.selected)[0] ?? "")[0];
   select(null);
   if (!inside || !first) return;
-  article.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
-  first.tabIndex = 0;
+  for (const one of lit.splice(0)) one.setAttribute("tabindex", "-1");
+  reach(first);
   first.focus({ preventScroll: true });
 }
 

@@ -104,7 +104,8 @@ export function showSourcing({ document }, t, openFindings) {
   byId("key", "ul").hidden = key.length === 0;
   const found = document.findings.length;
   const shown = byId("figures", "p");
-  shown.replaceChildren(figuresInWords(document, t).join(" · "));
+  // A row of noughts says less than a sentence.
+  shown.replaceChildren(figures(document).quotes === 0 ? t.announceNone : figuresInWords(document, t).join(" · "));
   if (found > 0) shown.append(" · ", h("button", { type: "button", class: "link", onclick: openFindings }, t.nFindings(found)));
 }
 
