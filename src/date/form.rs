@@ -213,8 +213,15 @@ pub fn read(scan: &Scan, index: usize, rule: &'static CompiledRule, m: &Match, f
     let month = list.iter().find_map(|e| e.from.month);
     let last = list.last().and_then(|e| e.from.day.zip(e.from.month));
     let year = list.iter().find_map(|e| Some((e.from.year?, e.from.century_implied)));
+    // "Between April and September last year".
+    let framed =
+        |e: &Expression| e.from.which.is_some() && e.from.units == [Unit::Year] || e.from.shift.is_some_and(|s| s.unit == Unit::Year);
+    let frame = list.iter().find(|e| framed(e)).map(|e| (e.from.which, e.from.units.clone(), e.from.shift));
     let week = list.iter().find_map(|e| e.from.shift.filter(|_| e.from.weekday.is_some()));
     for e in list {
+        if let Some((which, units, shift)) = frame.as_ref().filter(|_| e.from.month.is_some() && e.from.year.is_none() && !framed(e)) {
+            (e.from.which, e.from.units, e.from.shift) = (*which, units.clone(), *shift);
+        }
         e.from.shift = e.from.shift.or(week.filter(|_| e.from.weekday.is_some()));
         // "đêm 30 rạng sáng 1/5": the day before the first is of the month before.
         let eve = last.filter(|(day, _)| e.from.month.is_none() && e.from.day.is_some_and(|d| d > day + MONTH_TURNS));

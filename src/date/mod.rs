@@ -430,10 +430,13 @@ fn tense(text: &Text, scan: &Scan, e: &Expression) -> Tense {
     let before = (sentence.start.max(e.tokens.start.saturating_sub(REACH))..e.tokens.start).rev();
     let after = e.tokens.end..sentence.end.min(e.tokens.end + REACH);
     let (mut to_future, mut to_past) = (usize::MAX - LEAD, usize::MAX - LEAD);
-    for (distance, at) in before.enumerate().chain(after.enumerate()) {
+    let before = before.enumerate().map(|(distance, at)| (distance, at, 0));
+    // What comes after may be another clause: "we were told in December that it would be over".
+    let after = after.enumerate().map(|(distance, at)| (distance, at, LEAD));
+    for (distance, at, late) in before.chain(after) {
         for hit in scan.hits(at) {
             if Some(hit.class) == future {
-                to_future = to_future.min(distance);
+                to_future = to_future.min(distance + late);
             } else if Some(hit.class) == past {
                 to_past = to_past.min(distance);
             } else if Some(hit.class) == habit {
