@@ -132,6 +132,7 @@ fn classes(pack: &Pack) -> Vec<(ClassId, u8)> {
         ("name-verb", cue::VERB),
         ("place-name", cue::KNOWN_PLACE),
         ("organisation-name", cue::KNOWN_ORGANISATION),
+        ("outlet", cue::KNOWN_ORGANISATION),
     ]
     .into_iter()
     .filter_map(|(name, bit)| Some((pack.lexicon.class(name)?, bit)))
@@ -442,7 +443,7 @@ impl<'t> Page<'t> {
                 *last = near((zone.start + i).checked_sub(2));
             }
             // `n2` is two tokens behind the one numbered `i - 4`, two before the one numbered `i`.
-            let [(s2, _), (s1, w1), (s0, w0), (n1, v1), (n2, v2)] = window;
+            let [_, (s1, w1), (s0, w0), (n1, v1), (n2, v2)] = window;
             spread(sink, Family::Word, n2.hash, i, 0..5);
             spread(sink, Family::Coarse, u32::from(v2.coarse), i, 0..5);
             spread(sink, Family::Fine, u32::from(v2.fine), i, 1..4);
@@ -456,7 +457,6 @@ impl<'t> Page<'t> {
             put(Family::WordShape, pair(s0.hash, u32::from(s0.shape)));
             put(Family::Shape, u32::from(s0.shape));
             put(Family::Shapes, small(s1.shape, s0.shape, n1.shape));
-            put(Family::ShapesWide, pair(small(s2.shape, s1.shape, s0.shape), small(n1.shape, n2.shape, 0)));
             put(Family::WordBefore, pair(s1.hash, u32::from(s0.shape)));
             put(Family::WordBehind, pair(small(s1.shape, s0.shape, 0), n1.hash));
             put(Family::CoarseShapes, small(w1.coarse, s0.shape, n1.shape));
@@ -488,7 +488,6 @@ impl<'t> Page<'t> {
         put(Family::RunBefores, pair(before(2), before(1)));
         put(Family::RunPlace, small(length, u8::from(run.sentence_start) | u8::from(run.alias) << 1, 0));
         put(Family::RunCueBefore, small(run.before, length, 0));
-        put(Family::RunCueAfter, small(run.after & cue::VERB, length, 0));
         put(Family::RunWhole, run.key);
     }
 
@@ -636,7 +635,6 @@ families! {
     WordBehind "The word behind, with the shapes up to here."
     Shape "The shape: capitals, digits, marks."
     Shapes "Three shapes."
-    ShapesWide "Five shapes."
     Coarse "The cluster of 128, at up to two tokens from it."
     Coarses "Two of these clusters in a row."
     CoarseShapes "The cluster before, with the shapes from here."
@@ -651,7 +649,6 @@ families! {
     RunBefores "The two words before it."
     RunPlace "Its length, and whether it opens the sentence or is an abbreviation in brackets."
     RunCueBefore "The cues that end before it, with its length."
-    RunCueAfter "Whether a verb of persons follows it, with its length."
     RunWhole "All its words."
     Ahead "How far ahead the next run is."
     Behind "How far behind the last run is."

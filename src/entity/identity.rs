@@ -24,6 +24,8 @@ struct Name<'a> {
     gender: &'static str,
     /// Whether the first word is a family name by which nobody is called.
     family_first: bool,
+    /// Title or office, folded; empty where there is none.
+    role: String,
 }
 
 /// Somebody or something as the mentions so far make it known.
@@ -32,6 +34,8 @@ struct Known<'a> {
     words: Vec<&'a str>,
     family_first: bool,
     gender: &'static str,
+    /// Titles and offices, folded; the first ones.
+    roles: Vec<String>,
     /// Its full names, in text order, and the last of its short ones.
     full: Vec<usize>,
     last_short: Option<usize>,
@@ -52,12 +56,12 @@ pub fn gather(text: &Text, scans: &[Scan], mentions: &mut Layer<Mention>) -> Vec
     for i in full.chain(short) {
         let Some(name) = names.get(i) else { continue };
         let best = candidates(name, &by_word)
-            .filter_map(|k| Some((fit(name, known.get(k)?)?, nearness(known.get(k)?, i), k)))
+            .filter_map(|k| Some((fit(name, known.get(k)?)?, holds(name, known.get(k)?), nearness(known.get(k)?, i), k)))
             .max()
-            .map(|(_, _, k)| k);
+            .map(|(.., k)| k);
         let entity = best.unwrap_or(known.len());
         if best.is_none() {
-            known.push(Known { words: Vec::new(), family_first: false, gender: "", full: Vec::new(), last_short: None });
+            known.push(Known { words: Vec::new(), family_first: false, gender: "", roles: Vec::new(), full: Vec::new(), last_short: None });
         }
         let Some(entry) = known.get_mut(entity) else { continue };
         for word in name.words.iter().filter(|w| !entry.words.contains(w)) {
@@ -69,6 +73,9 @@ pub fn gather(text: &Text, scans: &[Scan], mentions: &mut Layer<Mention>) -> Vec
         }
         if entry.gender.is_empty() {
             entry.gender = name.gender;
+        }
+        if !name.role.is_empty() && entry.roles.len() < LOOK_BACK && !entry.roles.contains(&name.role) {
+            entry.roles.push(name.role.clone());
         }
         if name.words.len() > 1 {
             entry.full.push(i);
@@ -92,6 +99,7 @@ struct Classes {
     family: Option<ClassId>,
     organisation: Option<ClassId>,
     place: Option<ClassId>,
+    form: Option<ClassId>,
 }
 
 impl Classes {
@@ -101,6 +109,7 @@ impl Classes {
             family: lexicon.class("family-name"),
             organisation: lexicon.class("organisation-head"),
             place: lexicon.class("place-head"),
+            form: lexicon.class("company-form"),
         }
     }
 }
@@ -111,7 +120,10 @@ fn read<'a>(text: &'a Text, scans: &[Scan], classes: &[(Lang, Classes)], mention
     let scan = scans.get(i);
     let classes = classes.iter().find(|(lang, _)| scan.is_some_and(|s| s.pack.lang == *lang)).map(|(_, c)| *c).unwrap_or_default();
     let hit = |at: usize, class: Option<ClassId>| scan.zip(class).and_then(|(s, c)| s.hit(at, c));
-    let words = || tokens.clone().filter(|&i| text.tokens.get(i).is_some_and(|t| !matches!(t.kind, Kind::Dash | Kind::Stop | Kind::Quote)));
+    // Nobody's name has figures: such a word is what a page has glued to it.
+    let glued = |i: usize| mention.kind == EntityType::Person && text.written(i).contains(|c: char| c.is_ascii_digit());
+    let named = |i: usize| text.tokens.get(i).is_some_and(|t| !matches!(t.kind, Kind::Dash | Kind::Stop | Kind::Quote)) && !glued(i);
+    let words = || tokens.clone().filter(|&i| named(i));
     let mut bare: Vec<usize> = words().collect();
     // `TP HCM` is `HCM`, `Apple Inc` is `Apple`; but a name that is all heads stays.
     let heads = match mention.kind {
@@ -122,9 +134,15 @@ fn read<'a>(text: &'a Text, scans: &[Scan], classes: &[(Lang, Classes)], mention
     let sort = |at: usize| hit(at, heads).filter(|h| matches!(h.value, "company" | "unit" | "city" | "country")).map(|h| h.length);
     if let Some(length) = bare.first().and_then(|&at| sort(at))
         && length < bare.len()
-        && bare.get(length).is_some_and(|&at| text.tokens.get(at).is_some_and(|t| t.capital))
+        && bare.get(length).is_some_and(|&at| text.tokens.get(at).is_some_and(|t| t.capital) || hit(at, classes.form).is_some())
     {
         bare.drain(..length);
+        // `Công ty TNHH Minh Long` is `Công ty Minh Long`.
+        while bare.len() > 1
+            && let Some(form) = bare.first().and_then(|&at| hit(at, classes.form)).filter(|f| f.length < bare.len())
+        {
+            bare.drain(..form.length);
+        }
     }
     while bare.len() > 1 && mention.kind == EntityType::Organization && bare.last().is_some_and(|&at| sort(at).is_some()) {
         bare.pop();
@@ -145,6 +163,7 @@ fn read<'a>(text: &'a Text, scans: &[Scan], classes: &[(Lang, Classes)], mention
         words: bare.into_iter().map(|i| text.key(i)).collect(),
         initials,
         gender: gender.unwrap_or_default(),
+        role: mention.role.map(|r| letter::folded(r.of(text.source))).unwrap_or_default(),
     }
 }
 
@@ -176,6 +195,12 @@ fn fit(name: &Name, known: &Known) -> Option<u8> {
     }
     // Who is called by the last word of the name is not called by the first.
     (long.starts_with(short) && !family_first).then_some(2)
+}
+
+/// Whether somebody holds the office that the name comes with, as far as the text has said: `Tổng thống` of a `Tổng thống Pháp`.
+fn holds(name: &Name, known: &Known) -> bool {
+    let same = |role: &String| role.starts_with(name.role.as_str()) || name.role.starts_with(role.as_str());
+    !name.role.is_empty() && known.roles.iter().any(same)
 }
 
 /// Entities named shortly before come first, then those named soon after.
@@ -237,7 +262,11 @@ fn list(text: &Text, mentions: &mut Layer<Mention>, of: &[Option<usize>]) -> Vec
         let (Some(entity), Some(best)) = (entities.get_mut(mention.entity), fullest.get_mut(mention.entity)) else { continue };
         let written = mention.span.of(text.source);
         // Not the shouted form of a headline where there is another.
-        let fullness = (written.chars().any(char::is_lowercase), text.tokens_in(mention.span).len());
+        let fullness = (
+            written.chars().any(char::is_lowercase)
+                && !(mention.kind == EntityType::Person && written.contains(|c: char| c.is_ascii_digit())),
+            text.tokens_in(mention.span).len(),
+        );
         if entity.name.is_empty() || fullness > *best {
             *best = fullness;
             written.clone_into(&mut entity.name);

@@ -104,7 +104,9 @@ impl Classes {
         let head = |class| {
             let inside = |at: usize| hit(at, class).map(headed);
             let first = || inside(start);
-            let last = || (start..end).rev().find_map(inside);
+            // The last word, or one that a preposition follows: `Justice Department`, `Ministry of Justice`.
+            let ends = |at: usize, h: &Hit| at + h.length == end || !page.is_capital(at + h.length);
+            let last = || (start..end).rev().find_map(|at| hit(at, class).filter(|h| ends(at, h))).map(headed);
             let before = || {
                 let ends = |at: &usize| class.and_then(|c| scan.hit(*at, c)).filter(|h| at + h.length == start);
                 (start.saturating_sub(HEAD)..start)
