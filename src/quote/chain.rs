@@ -452,6 +452,7 @@ impl Speakers<'_> {
             Some(SourceKind::Media | SourceKind::Org) => EntityType::Organization,
             _ => EntityType::Person,
         };
+        let block = text.block_at(at).map(|b| b.tokens.clone());
         let mut best: Option<(i64, usize, Span)> = None;
         let mut seen: Option<(usize, i64)> = None;
         for mention in self.ground.mentions.iter().take(before).rev().take(REACH) {
@@ -472,6 +473,10 @@ impl Speakers<'_> {
             }
             if far == 0 {
                 score -= 3;
+            }
+            // Whoever the paragraph itself names is nearer than one of the paragraph before.
+            if far > 0 && self.ground.mark_index(token).is_none() && block.as_ref().is_some_and(|b| b.contains(&token)) {
+                score += 3;
             }
             if best.is_none_or(|(b, _, _)| score >= b) {
                 best = Some((score, mention.entity, mention.span));

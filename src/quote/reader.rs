@@ -342,6 +342,14 @@ impl<'a> Reader<'a> {
         if tokens.len() > 1 && self.hit_before(tokens.end, self.words.complementiser).is_some_and(|(_, h)| h.value.is_empty()) {
             return false;
         }
+        // “two states”, “some claims”: after what counts many, a verb has another form.
+        let counted = !self.words.head_first
+            && tokens.len() == 1
+            && self.ground.text.key(tokens.start).ends_with('s')
+            && self.hit_before(tokens.start, self.words.determiner).is_some_and(|(_, h)| h.value == "many");
+        if counted {
+            return true;
+        }
         let before = tokens.start > self.scan.block.tokens.start
             && self.hit_before(tokens.start, self.words.adverb).is_none_or(|(_, h)| h.length == 1)
             && !self.is_dated(tokens.start - 1)

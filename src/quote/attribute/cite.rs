@@ -61,7 +61,7 @@ impl Sentence<'_, '_> {
             while end > self.period.start && (r.is_comma(end - 1) || r.kind(end - 1) == Some(Kind::Dash)) {
                 end -= 1;
             }
-            if let Some(mark) = self.mark_ending(end) {
+            if let Some(mark) = self.mark_ending(end).filter(|_| end > self.period.start) {
                 self.at.claim(mark, Some(cue.tokens.clone()), Some(np), Some(outlet.clone()), rules::AFTER_MARKS, 0.9);
                 return;
             }

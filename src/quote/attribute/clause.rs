@@ -125,7 +125,9 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let Some(hit) = r.hit(i, r.words.break_off) else { continue };
-            if r.is_comma(i - 1) && hit.value != "request" || hit.value == "request" && request {
+            // “… “a disdain,” while Y …”: the comma stands inside the marks.
+            let spoken = r.mark(i - 1).is_some_and(|m| m.outer().end == i && m.inner.end.checked_sub(1).is_some_and(|l| r.is_comma(l)));
+            if (r.is_comma(i - 1) || spoken) && hit.value != "request" || hit.value == "request" && request {
                 return i;
             }
         }

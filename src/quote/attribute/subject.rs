@@ -10,7 +10,16 @@ use crate::text::Kind;
 impl Sentence<'_, '_> {
     /// Who speaks when the verb has no subject of its own.
     pub(super) fn inherited(&self, k: usize, cue: &Cue) -> Option<Np> {
-        let before = self.at.drafts.iter().skip(self.first).rev().find_map(|d| d.source.clone());
+        let last = self.at.drafts.iter().skip(self.first).rev().find(|d| d.source.is_some());
+        // “X said …, while Y defended it, saying …”: whoever acts since.
+        if is_participle(self.reader, cue)
+            && let Some(end) = last.map(|d| d.tokens.end.max(d.cue.as_ref().map_or(0, |c| c.end)))
+            && let Some(verb) = (end + 2..cue.tokens.start).rev().find(|&i| self.reader.is_verb(i) && self.reader.mark(i).is_none())
+            && let Some(np) = self.reader.subject(end, verb).filter(|np| matches!(np.head, Head::Mention(_) | Head::Pronoun(_)))
+        {
+            return Some(np);
+        }
+        let before = last.and_then(|d| d.source.clone());
         before.or_else(|| {
             if k > 0 && self.cues.iter().take(k).any(Cue::is_verb) {
                 // An earlier cue that reports nothing still has a subject.
@@ -93,7 +102,9 @@ impl Sentence<'_, '_> {
             let np = r.subject(start, next.tokens.start)?;
             let complement = self.complement(next).0;
             let signed = !matches!(complement, Complement::None | Complement::Clause(_, false));
-            (np.tokens.start <= start + 1 && (signed || loose && next.has(Frame::Say) && complement != Complement::None)).then_some(j)
+            let shown = np.kind == SourceKind::Document && !next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of]);
+            (np.tokens.start <= start + 1 && !shown && (signed || loose && next.has(Frame::Say) && complement != Complement::None))
+                .then_some(j)
         })
     }
 

@@ -160,6 +160,12 @@ impl Sentence<'_, '_> {
         if subordinate == Some("if") {
             return;
         }
+        // “X said the tweet showed …”: what X says holds it.
+        let held = || self.at.drafts.iter().skip(self.first).any(|d| d.mark.is_none() && d.tokens.contains(&cue.tokens.start));
+        let shown = own.as_ref().is_some_and(|np| np.kind == SourceKind::Document) && !cue.any(&[Frame::Say, Frame::Tell, Frame::To]);
+        if shown && held() {
+            return;
+        }
         // What stands before: “…”, X said.
         if (own.is_some() || inverted) && self.before(left_end, cue, &source, &via, &right, inverted) {
             if let Complement::Mark(m, _) = right {
@@ -222,6 +228,15 @@ impl Sentence<'_, '_> {
                 if core && !signed && object && r.words.head_first && !self.is_clause(start) {
                     return;
                 }
+                // “blocks the order as …”: a noun with what stands beside the sentence.
+                if !r.words.head_first
+                    && !signed
+                    && cue.any(&[Frame::To, Frame::Of])
+                    && !cue.has(Frame::Say)
+                    && r.hit(start, r.words.adjunct).is_some_and(|h| h.value == "end")
+                {
+                    return;
+                }
                 // “praised X for Y”, “blamed X on Y”, not “praised X”.
                 if !r.words.head_first
                     && cue.has(Frame::Of)
@@ -277,6 +292,12 @@ impl Sentence<'_, '_> {
                     || own.as_ref().is_some_and(|np| r.is_comma(np.tokens.end) && r.hit(np.tokens.end + 1, r.words.relative).is_some());
                 let closed = (relative || subordinate.is_some()).then(|| (start + 1..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
                 let end = closed.flatten().unwrap_or(end);
+                // “called it “outrageous,” then left”: what X calls it ends with the marks.
+                let called = cue.any(&[Frame::Call, Frame::As]).then(|| (start..end).find_map(|i| r.mark(i))).flatten();
+                let end = called.map_or(end, |mark| {
+                    let (outer, last) = (mark.outer(), mark.inner.end.saturating_sub(1));
+                    if r.is_comma(last) || r.is_stop(last) || r.is_comma(outer.end) { outer.end.min(end) } else { end }
+                });
                 let confidence = match (signed, own.is_some()) {
                     (true, true) => 0.9,
                     (false, true) => 0.8,
