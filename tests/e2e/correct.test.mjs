@@ -445,6 +445,28 @@ for (const browser of BROWSERS) describe(browser, () => {
     await page.waitForSelector("#shelf[hidden]");
   });
 
+  test("two articles that are kept are set beside each other, as they were put right", async () => {
+    await openText(page, TEXT);
+    await choose("quote", "We held on");
+    await page.keyboard.press("r");
+    await option("#fix-source", "Two traders");
+    await kept(1);
+    await page.click("#fresh");
+    await openText(page, "Market closes\n“We held on for many years,” said Alasdair Munro on Friday.");
+    await page.click("#fresh");
+    await page.waitForFunction(() => document.querySelectorAll("#shelf input[type=checkbox]").length === 2);
+    assert.equal(await page.$eval("#compare", (button) => /** @type {HTMLButtonElement} */ (button).disabled), true);
+    for (const box of await page.$$("#shelf input[type=checkbox]")) await box.click();
+    await page.click("#compare");
+    await page.waitForSelector("#guide[open] .comparison");
+    const row = await page.$$eval(".comparison tbody td", (cells) => cells.map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ")));
+    assert.equal(row.length, 3);
+    assert.ok(row.some((cell) => /^We held on for years,.*Two traders/.test(cell)), row.join(" | "));
+    assert.equal(row[2], "other words, another source");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.$eval("#guide", (dialog) => /** @type {HTMLDialogElement} */ (dialog).open), false);
+  });
+
   test("an edit of the text keeps what still stands, and says what does not, until the words are back", async () => {
     await openText(page, TEXT);
     await makeOrganization("Port Ardle");

@@ -29,7 +29,8 @@ test("dist/ on a host: read, offline, and no more files than are needed", async 
     const sent = [...files.keys()].filter((path) => !NEVER.test(path));
     assert.deepEqual([...asked].sort(), sent.sort());
     await page.setOfflineMode(true);
-    await page.reload();
+    // Not a reload: that would open the article again.
+    await page.goto(stage.address);
     await page.waitForSelector("html[data-ready]");
     await openText(page, NEWS);
     assert.ok((await page.$$("mark.quote")).length > 0);

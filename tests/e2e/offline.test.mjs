@@ -35,7 +35,7 @@ test("with the server gone the page loads, reads, and replaces its worker", asyn
   const before = stage.served.length;
   await page.setOfflineMode(true);
   try {
-    await page.reload();
+    await page.goto(stage.address);
     await page.waitForSelector("html[data-ready]");
     await openText(page, NEWS);
     const [worker] = page.workers();

@@ -4,6 +4,7 @@
 /** @import { Opened } from "./state.js" */
 /** @import { Kept } from "./store.js" */
 import { createAnalyst, hireWorker } from "./analyst.js";
+import { showComparison } from "./comparing.js";
 import { apply } from "./correct/apply.js";
 import { NOTHING } from "./correct/log.js";
 import { describe } from "./desk.js";
@@ -15,7 +16,7 @@ import { figures, read } from "./reading.js";
 import { closeSheet, finder, openSheet } from "./selection.js";
 import { hideShelf, showShelf } from "./shelf.js";
 import { clear, draw, editor } from "./stage.js";
-import { asked, firstLine, opened, state, t, title } from "./state.js";
+import { asked, askedOf, firstLine, opened, state, t, title } from "./state.js";
 import { fetchKept, keep } from "./store.js";
 
 /** When a text that is still being read is shown plain, and when its being read is announced: in milliseconds. */
@@ -60,6 +61,20 @@ export async function warm(texts) {
   for (const text of texts) {
     if (state.text !== "" || "replaced" in (await analyst.ask(text, {}))) return;
   }
+}
+
+/** Reads two articles that are kept, as they were put right, and shows them beside each other. @param {Kept} a @param {Kept} b */
+async function compareKept(a, b) {
+  /** @type {import("./comparing.js").Side[]} */
+  const sides = [];
+  for (const { text, published, lang, order, log, name } of [a, b]) {
+    const outcome = await analyst.ask(text, askedOf({ text, published, lang, order, log }));
+    if ("failed" in outcome) tell(t().failedRead);
+    if (!("document" in outcome)) return;
+    sides.push({ name, reading: read(text, apply(text, outcome.document, log.done).document, log.done) });
+  }
+  const [one, other] = sides;
+  if (one && other && document.body.dataset.view === "empty") showComparison(one, other);
 }
 
 /**
@@ -130,7 +145,7 @@ export function show(view) {
 /** Shows the articles that are kept. */
 async function shelve() {
   await flush();
-  keeps = await showShelf((article) => open(article.text, article));
+  keeps = await showShelf((article) => open(article.text, article), (a, b) => void compareKept(a, b));
 }
 
 /** Tells of a newer version where no text is open, and of what would be lost by changing to it where texts are not kept. */

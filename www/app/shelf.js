@@ -12,9 +12,10 @@ let wanted = false;
 /**
  * Shows what is kept.
  * @param {(article: Kept) => void} open
+ * @param {(a: Kept, b: Kept) => void} compare
  * @returns {Promise<boolean>} whether this browser keeps anything
  */
-export async function showShelf(open) {
+export async function showShelf(open, compare) {
   wanted = true;
   const shelf = byId("shelf", "section");
   /** @type {Kept[]} */
@@ -24,13 +25,25 @@ export async function showShelf(open) {
   } catch {
     return false;
   }
-  const again = async () => void (await showShelf(open));
+  const again = async () => void (await showShelf(open, compare));
+  /** Ticked to be compared, in the order of the ticks. @type {Kept[]} */
+  let chosen = [];
+  const go = h("button", { type: "button", class: "quiet", id: "compare", disabled: true, onclick: () => {
+    const [a, b] = chosen;
+    if (a && b) compare(a, b);
+  } }, t().compareTwo);
+  /** @param {Kept} article */
+  const tick = (article) => h("input", { type: "checkbox", "aria-label": t().compareOf(article.name), onchange: (/** @type {Event} */ event) => {
+    chosen = chosen.filter((one) => one !== article);
+    if (/** @type {HTMLInputElement} */ (event.target).checked) chosen.push(article);
+    go.disabled = chosen.length !== 2;
+  } });
   const here = all.filter(({ deleted }) => deleted === null);
   const gone = all.filter(({ deleted }) => deleted !== null);
   const wasOpen = shelf.querySelector("details")?.open ?? false;
   shelf.replaceChildren(
     h("h2", { class: "samples-title", id: "shelf-title" }, t().shelf),
-    h("ul", {}, ...here.map((article) => h("li", {},
+    h("ul", {}, ...here.map((article) => h("li", {}, here.length > 1 && tick(article),
       h("button", { type: "button", class: "kept", onclick: () => open(article) }, h("span", { class: "kept-title" }, article.name), " ", h("span", { class: "kept-about" }, about(article))),
       h("button", { type: "button", class: "quiet", "aria-label": t().deleteOf(article.name), onclick: async () => {
         await keep({ ...article, deleted: Date.now() });
@@ -39,6 +52,7 @@ export async function showShelf(open) {
         await again();
         shelf.querySelector("summary")?.focus();
       } }, t().delete)))),
+    here.length > 1 ? go : "",
     gone.length > 0 ? h("details", { open: wasOpen },
       h("summary", {}, t().nDeleted(gone.length)),
       h("ul", {}, ...gone.map((article) => h("li", {},

@@ -66,15 +66,20 @@ export function opened() {
 }
 
 /** What the annotator is told beside the text: the reader's settings, and the dateline where that was put right. */
-export function asked() {
-  const all = options();
-  const day = dateline(state.text, state.log.done);
+export const asked = () => askedOf(state);
+
+/** @param {Pick<Opened, "text" | "published" | "lang" | "order" | "log">} article */
+export function askedOf({ text, published, lang, order, log }) {
+  const all = optionsOf(published, lang, order);
+  const day = dateline(text, log.done);
   return day === null || all.published !== undefined ? all : { ...all, published: day };
 }
 
 /** The reader's settings for the article. */
-export function options() {
-  const { published, lang, order } = state;
+export const options = () => optionsOf(state.published, state.lang, state.order);
+
+/** @param {string} published @param {string} lang @param {string} order */
+function optionsOf(published, lang, order) {
   /** @type {Options} */
   const all = {};
   if (published !== "") all.published = published;

@@ -212,6 +212,17 @@ const en = {
   keptBeside: "This article was changed in another tab as well. What you see here is now kept beside it.",
   damaged: "The corrections in this file could not be read; the text is here without them.",
 
+  // Comparing.
+  compareTwo: "Compare the two that are ticked",
+  compareOf: /** @param {string} name */ (name) => `Compare “${name}”`,
+  compareTitle: "Two articles beside each other",
+  compareFound: /** @param {number} n */ (n) => (n === 0 ? "Nothing that both of them report in like words was found." : `${count(n, "statement is", "statements are")} in both, as far as like words tell.`),
+  compareDiffers: "What differs",
+  otherWords: "other words",
+  otherSource: "another source",
+  allTheSame: "nothing",
+  onlyIn: /** @param {string} name @param {number} n */ (name, n) => `Only in “${name}” (${n})`,
+
   // Layers and figures.
   layers: "What is highlighted",
   quotes: "Quotations",
@@ -442,6 +453,16 @@ const vi = {
   nothingFound: "Không có gì ở đây khớp với chỗ tìm.",
   keySearch: "tìm",
   keyWalk: "chỗ tìm thấy sau, trước",
+
+  compareTwo: "So sánh hai bài đã đánh dấu",
+  compareOf: (name) => `So sánh “${name}”`,
+  compareTitle: "Hai bài đặt cạnh nhau",
+  compareFound: (n) => (n === 0 ? "Không thấy lời nào cả hai bài cùng dẫn bằng những chữ gần nhau." : `Có ${n} lời cả hai bài cùng dẫn, xét theo những chữ gần nhau.`),
+  compareDiffers: "Khác nhau",
+  otherWords: "khác chữ",
+  otherSource: "khác nguồn",
+  allTheSame: "không khác",
+  onlyIn: (name, n) => `Chỉ có trong “${name}” (${n})`,
 
   foundHidden: (kinds) => `Có ký tự ẩn trong bài, được giữ nguyên: ${kinds}.`,
   hiddenZeroWidth: "ký tự không có độ rộng", hiddenSoftHyphen: "dấu nối mềm", hiddenDirection: "dấu đảo chiều chữ",
