@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example train -- vi --lexicon ../shared/lexicon --out src/lang/vi/entity.model \
 //!         [--measure DIR] [--folds 5 [--ablate each|FAMILY+FAMILY,…] [--curve] [--errors]] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--shout 0.3] [--rename 4]
-//!         [--without FAMILY,…] [--raw FILE [--raw-weight 0.3] [--most 2500]] DIR|FILE.jsonl[=WEIGHT]...
+//!         [--without FAMILY,…] [--prune 3] [--raw FILE [--raw-weight 0.3] [--most 2500]] DIR|FILE.jsonl[=WEIGHT]...
 
 #![allow(clippy::indexing_slicing, reason = "a developer's tool may stop on a bug of its own")]
 
@@ -14,7 +14,7 @@ mod measure;
 mod table;
 
 use saidso::entity::feature::{FAMILIES, Family, Page, Sink};
-use saidso::entity::model::{Contents, Model, SLOTS, Sureness, begin};
+use saidso::entity::model::{Contents, LABELS, Model, SLOTS, Sureness, begin};
 use saidso::entity::tagger::tag;
 use saidso::lang::{self, Lang};
 use saidso::matcher::Scan;
@@ -88,7 +88,8 @@ fn run(args: impl Iterator<Item = String>) -> Result<(), String> {
     if wanted.out.is_empty() && held.is_empty() {
         return Ok(());
     }
-    let file = Contents { sureness, ..recipe.train(&articles.iter().collect::<Vec<_>>()) }.write(HEADER);
+    let whole = recipe.train(&articles.iter().collect::<Vec<_>>());
+    let file = Contents { sureness, features: pruned(whole.features, wanted.prune), ..whole }.write(HEADER);
     let model = Model::read(&file);
     eprintln!("{} features, {} bytes", model.features(), file.len());
     if !held.is_empty() {
@@ -118,6 +119,8 @@ struct Wanted {
     ablate: Vec<Vec<Family>>,
     curve: bool,
     errors: bool,
+    /// Features of which no weight is greater are left out of the file.
+    prune: i8,
     recipe: Recipe,
 }
 
@@ -139,6 +142,7 @@ impl Wanted {
             ablate: Vec::new(),
             curve: false,
             errors: false,
+            prune: 0,
             recipe,
         };
         let real = |v: &str| v.parse::<f32>().map_err(|_| format!("expected a number, found {v:?}"));
@@ -162,6 +166,7 @@ impl Wanted {
                 "--without" => recipe.without = value()?.split(',').map(family).collect::<Result<_, _>>()?,
                 "--ablate" => wanted.ablate = sets(&value()?)?,
                 "--curve" => wanted.curve = true,
+                "--prune" => wanted.prune = real(&value()?)? as i8,
                 "--errors" => wanted.errors = true,
                 _ => wanted.inputs.push(match arg.split_once('=') {
                     Some((path, weight)) => (path.to_owned(), real(weight)?),
@@ -267,6 +272,14 @@ const RENAMED: f32 = 0.3;
 
 /// Whole units of one thirty-second of a nat.
 const UNIT: f32 = 1.0 / 32.0;
+
+/// The features that have a weight of more than so many units: those that have not are many, and say next to nothing.
+fn pruned(features: Vec<Feature>, least: i8) -> Vec<Feature> {
+    features.into_iter().filter(|(_, row)| row.iter().any(|w| w.unsigned_abs() > least.unsigned_abs())).collect()
+}
+
+/// A feature with its weights, as the file has it.
+type Feature = (u32, [i8; LABELS]);
 
 /// The tables with what was learned.
 fn fill(tables: &Contents, learned: &Learned) -> Contents {
