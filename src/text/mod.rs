@@ -96,7 +96,7 @@ pub fn parse(source: &str, forced: Option<Lang>) -> Text<'_> {
         lang: forced,
         keys: String::with_capacity(source.len() + source.len() / 4),
     };
-    let mut totals = vec![0; world.packs.len()];
+    let mut totals = language::Weights::new(world);
     let mut lines = Vec::new();
     let opens = |word| world.packs.iter().any(|p| p.text.line_opener.is_some_and(|class| p.lexicon.has(class, word)));
     for line in lines_of(source) {
@@ -106,14 +106,11 @@ pub fn parse(source: &str, forced: Option<Lang>) -> Text<'_> {
             continue;
         }
         let tokens = from..text.tokens.len();
-        let mut weights = vec![0; world.packs.len()];
-        language::weigh(world, text.tokens.get(tokens.clone()).unwrap_or_default(), &mut weights);
-        for (total, weight) in totals.iter_mut().zip(&weights) {
-            *total += weight;
-        }
-        lines.push((tokens, language::heaviest(world, &weights)));
+        let weights = language::Weights::of(world, text.tokens.get(tokens.clone()).unwrap_or_default());
+        totals.add(&weights);
+        lines.push((tokens, weights.heaviest(world)));
     }
-    text.lang = forced.or_else(|| language::heaviest(world, &totals));
+    text.lang = forced.or_else(|| totals.heaviest(world));
     let stops: Vec<sentence::Stops> =
         world.packs.iter().map(|p| sentence::Stops { lexicon: &p.lexicon, abbreviation: p.text.abbreviation }).collect();
     for (tokens, _) in &lines {
@@ -211,5 +208,9 @@ mod tests {
         let text = parse("Ông nói rằng nước đang lên.\nHe said that the water was rising.\n12345 67", None);
         let langs: Vec<_> = text.blocks.iter().map(|b| b.lang.map(super::Lang::code)).collect();
         assert_eq!(langs, [Some("vi"), Some("en"), None]);
+        // Short words that other languages share with ours do not make a text one of ours.
+        let french = "Le ministre, en visite à Lyon, a dit lundi que la loi ne changerait pas avant la fin de l'an.";
+        let text = parse(french, None);
+        assert_eq!((text.lang, text.blocks.first().and_then(|b| b.lang)), (None, None));
     }
 }
