@@ -55,18 +55,23 @@ pub(super) struct Classes {
     honorific: Option<ClassId>,
     title: Option<ClassId>,
     modifier: Option<ClassId>,
+    zone: Option<ClassId>,
 }
 
 impl Classes {
     pub fn of(lexicon: &Lexicon) -> Self {
-        Self { honorific: lexicon.class("honorific"), title: lexicon.class("title"), modifier: lexicon.class("title-modifier") }
+        let [honorific, title, modifier, zone] = ["honorific", "title", "title-modifier", "zone"].map(|name| lexicon.class(name));
+        Self { honorific, title, modifier, zone }
     }
 }
 
 impl Surroundings<'_> {
-    /// A name with all that speaks for it; none when it covers nothing.
+    /// A name with all that speaks for it; none when it covers nothing, or is the zone of a clock time.
     pub fn mention(&self, name: &Tagged) -> Option<Mention> {
         let span = self.text.span(name.tokens.clone())?;
+        if self.is_zone(&name.tokens) {
+            return None;
+        }
         let mut evidence = Vec::new();
         let mut rule = LEARNED;
         let mut role = None;
@@ -116,6 +121,13 @@ impl Surroundings<'_> {
         Some(Mention { span, kind: name.kind, rule, evidence, role, confidence: name.confidence, entity: 0, sort })
     }
 
+    /// Whether it says where a clock time counts: `09:40 GMT`.
+    fn is_zone(&self, tokens: &Range<usize>) -> bool {
+        let zone = self.classes.zone.and_then(|zone| self.scan_at(tokens.start)?.hit(tokens.start, zone));
+        let before = tokens.start.checked_sub(1).and_then(|at| self.text.tokens.get(at));
+        zone.is_some_and(|hit| hit.length == tokens.len()) && before.is_some_and(|t| t.kind == Kind::Number)
+    }
+
     fn listed(&self, name: &Tagged, lists: u32) -> Option<Span> {
         (self.page.lists(name.tokens.clone()) & lists != 0).then(|| self.text.span(name.tokens.clone())).flatten()
     }
@@ -155,7 +167,7 @@ impl Surroundings<'_> {
     /// What stands right before a person: the words that are title or form of address, and the whole title.
     fn title_before(&self, start: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let Some(scan) = self.scan_at(start) else { return (None, None) };
-        let Classes { honorific, title, modifier } = self.classes;
+        let Classes { honorific, title, modifier, .. } = self.classes;
         let sentence = self.text.sentence_at(start);
         let ending = |class: Option<ClassId>, end: usize| {
             let class = class?;

@@ -667,7 +667,9 @@ impl Reader<'_> {
                 Some((SourceKind::Media, organisation.map_or(Head::Noun, |m| Head::Mention(m.2))))
             }
             Some((_, SourceKind::Org, _)) => {
-                let head = organisation.or(place).map_or(if pointing { Head::Definite } else { Head::Noun }, |m| Head::Mention(m.2));
+                // “her office” is somebody's, not the one named before.
+                let points = pointing && self.hit(tokens.start, w.possessive).is_none();
+                let head = organisation.or(place).map_or(if points { Head::Definite } else { Head::Noun }, |m| Head::Mention(m.2));
                 if many && organisation.is_none() {
                     return Some((SourceKind::Anonymous, Head::Noun));
                 }
