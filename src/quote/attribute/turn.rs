@@ -73,7 +73,18 @@ impl Attribution<'_> {
             && reader.mark(colon + 1).is_none()
             && [reader.words.document, reader.words.speaker, reader.words.org].into_iter().any(|c| reader.hit(name, c).is_some())
             && spoken.as_ref().is_some_and(|(kind, _)| !matches!(kind, SourceKind::Media));
-        if !(shouted && !place && reader.scan.block.kind == BlockKind::Body || person && (headline || colon - name <= 4) || titled)
+        // “Minister: ‘We will stay’”
+        let marked = self.ground.mark_index(colon + 1).filter(|_| reader.mark(start).is_none());
+        let whole = marked.and_then(|m| self.mark(m)).filter(|m| m.outer().start == colon + 1 && m.outer().end + 1 >= block.end);
+        let quoted = headline
+            && colon - name <= 6
+            && whole.is_some_and(|m| m.inner.len() >= 4)
+            && matches!(spoken, Some((SourceKind::Person | SourceKind::Anonymous | SourceKind::Org, _)));
+        let is_whole = whole.is_some();
+        if !(shouted && !place && reader.scan.block.kind == BlockKind::Body
+            || person && (headline || colon - name <= 4)
+            || titled
+            || quoted)
             || (name..colon).any(|i| reader.hit(i, reader.words.cue).is_some())
         {
             return false;
@@ -82,12 +93,9 @@ impl Attribution<'_> {
             Some((kind, head)) => Np { tokens: name..colon, kind, head },
             None => Np { tokens: name..colon, kind: SourceKind::Person, head: Head::Noun },
         };
-        if let Some(mark) = self.ground.mark_index(colon + 1).filter(|_| reader.mark(start).is_none()) {
-            let whole = self.mark(mark).is_some_and(|m| m.outer().end + 1 >= block.end && m.outer().start == colon + 1);
-            if whole {
-                self.claim(mark, None, Some(source), None, rules::SPEAKER, 0.9);
-                return true;
-            }
+        if let Some(mark) = marked.filter(|_| is_whole) {
+            self.claim(mark, None, Some(source), None, rules::SPEAKER, 0.9);
+            return true;
         }
         let mut end = block.end;
         let kind = if headline { QuoteKind::Indirect } else { QuoteKind::Direct };
