@@ -1,7 +1,7 @@
 //! The tagger: the best sequence of labels under a linear-chain model (Lafferty, McCallum and Pereira 2001), and how sure it is of each name.
 
 use super::EntityType;
-use super::feature::Page;
+use super::feature::{Page, cue};
 use super::model::{Chain, LABELS, Model, NEVER, Row, Sum, Tally, kind_of};
 use crate::text::vocabulary::FastMap;
 use std::ops::Range;
@@ -57,6 +57,20 @@ fn agree(page: &Page, names: &mut Vec<Tagged>) {
         {
             name.kind = kind;
             name.confidence = confidence * REPEATED;
+        }
+    }
+    // “Giám đốc công ty Trần Quốc Hưng”, whom the text calls “ông Hưng”: the head belongs to the office.
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Organization) {
+        let Range { start, end } = name.tokens;
+        let bare = (start..end).find(|&i| page.is_capital(i)).unwrap_or(end);
+        let person = sure.get(&page.phrase(end - 1..end)).filter(|(kind, _)| *kind == EntityType::Person);
+        if let Some((kind, confidence)) = person
+            && bare > start
+            && (2..=4).contains(&(end - bare))
+            && (bare..end).all(|i| page.is_capital(i))
+            && page.cues(start).1 & cue::TITLE != 0
+        {
+            *name = Tagged { tokens: bare..end, kind: *kind, confidence: confidence * REPEATED };
         }
     }
     let mut missed = Vec::new();
