@@ -51,7 +51,7 @@ rules! {
     BODY "any.block.body" "A line that nothing else is known of is the article's own text" "[The river rose again on Monday.]"
     FURNITURE "any.block.furniture" "A line that begins with, or a short one that holds, words that pages put around articles" "[Related stories]"
     REPEATED "any.block.repeated" "A short line that the page has had before is a link to a story" "Bridge opens to trains\nThe bridge opened to trains on Monday morning.\n[Bridge opens to trains]"
-    LIST "any.block.list" "Short lines in a row without a full stop are a menu or a list of links" "[World]\nBusiness\nSport\nWeather\nThe river rose again on Monday, and again people left."
+    LIST "any.block.list" "Short lines in a row without a full stop, and words between bars, are a menu or a list of links" "[World]\nBusiness\nSport\nWeather\nThe river rose again on Monday, and again people left."
     TAGS "any.block.tags" "A line of names between commas or bars without a verb is a list of tags" "The river rose again on Monday, and again people left.\n[Rivers, Floods, Hanoi, Weather]"
     AFTER "any.block.after-furniture" "Short lines that follow a heading of the page's furniture belong to it" "Related stories\n[Old bridge to close]"
     CREDIT "any.block.credit" "A line with a picture credit is a caption" "[The bridge at dawn. Photo: An Lake]"
@@ -70,6 +70,8 @@ struct Line {
     numbers: usize,
     time: usize,
     separators: usize,
+    /// Those of them that stand between links alone.
+    bars: usize,
     links: usize,
     /// Whether its last word is followed by a mark that ends or goes on, or a quotation is left open.
     stopped: bool,
@@ -122,6 +124,7 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
             matches!(t.kind, Kind::Other | Kind::Quote)
                 && matches!(t.span.of(text.source), "," | ";" | "|" | "•" | "·" | "#" | ">" | "»" | "›")
         }),
+        bars: count(&|t| matches!(t.span.of(text.source), "|" | "•" | "·" | ">" | "»" | "›")),
         links: count(&|t| t.kind == Kind::Link),
         stopped: false,
         sentences: 0,
@@ -203,7 +206,8 @@ fn kinds(lines: &[Line]) -> Vec<(BlockKind, RuleId)> {
             () if under_heading => (Boilerplate, AFTER),
             () if line.links > 0 && line.words <= 12 => (Boilerplate, LIST),
             () if short && line.separators >= 2 && line.function * 8 <= line.words && line.words > 2 && !before => (Boilerplate, TAGS),
-            () if name && i == last_prose + 1 => (Byline, AUTHOR),
+            () if short && line.bars >= 3 && line.function * 8 <= line.words => (Boilerplate, LIST),
+            () if name && (i == last_prose + 1 || titled && i + 1 == first_prose) => (Byline, AUTHOR),
             () if short && run.get(i).is_some_and(|&n| n >= 4) && line.words <= 6 && (before || after) => (Boilerplate, LIST),
             () if name && (after || before && titled) => (Byline, AUTHOR),
             () if before && line.words >= 3 && (short || !titled && line.words <= 22 && line.sentences == 1 && title_case) => {
