@@ -1,4 +1,4 @@
-//! A document as numbers and one string, which cross to JavaScript in a third of the time of JSON; `www/app/unpack.js` is the counterpart.
+//! A document as numbers and one string, which JavaScript reads in a third of the time that parsing JSON takes; `www/app/unpack.js` is the counterpart.
 //!
 //! A value is a tag, with what belongs to it behind: see `tag`. Keys and strings are numbers of a list, and so are the lists of keys
 //! that objects have, their shapes. Behind the value stand the shapes, each as its length and its keys; then for each string how many
@@ -40,7 +40,7 @@ pub struct Packed {
 ///
 /// # Errors
 ///
-/// When it has something that the format does not know: a number below zero or above 32 bits, an enum with values.
+/// When it has something that the format does not know: a number below zero or above 32 bits, a tuple, an enum with more than one value.
 pub fn pack(value: &impl Serialize) -> Result<Packed, Error> {
     let mut packer = Packer::default();
     value.serialize(&mut packer)?;
@@ -111,12 +111,6 @@ impl Packer {
         number
     }
 
-    fn list(&mut self, length: Option<usize>) -> Result<&mut Self, Error> {
-        let Some(length) = length else { return unknown("a list without its length") };
-        self.put(&[tag::LIST, small(length)?]);
-        Ok(self)
-    }
-
     /// An object, whose shape is known at its end.
     fn object(&mut self) -> Object<'_> {
         let (at, keys) = (self.packed.numbers.len(), self.keys.len());
@@ -160,7 +154,7 @@ impl<'a> ser::Serializer for &'a mut Packer {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = &'a mut Packer;
-    type SerializeTuple = &'a mut Packer;
+    type SerializeTuple = ser::Impossible<(), Error>;
     type SerializeTupleStruct = ser::Impossible<(), Error>;
     type SerializeTupleVariant = ser::Impossible<(), Error>;
     type SerializeMap = Object<'a>;
@@ -271,11 +265,13 @@ impl<'a> ser::Serializer for &'a mut Packer {
     }
 
     fn serialize_seq(self, length: Option<usize>) -> Result<Self, Error> {
-        self.list(length)
+        let Some(length) = length else { return unknown("a list without its length") };
+        self.put(&[tag::LIST, small(length)?]);
+        Ok(self)
     }
 
-    fn serialize_tuple(self, length: usize) -> Result<Self, Error> {
-        self.list(Some(length))
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
+        unknown("a tuple")
     }
 
     fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
@@ -306,19 +302,6 @@ impl<'a> ser::Serializer for &'a mut Packer {
 }
 
 impl ser::SerializeSeq for &mut Packer {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(&mut **self)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl ser::SerializeTuple for &mut Packer {
     type Ok = ();
     type Error = Error;
 
