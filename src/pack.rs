@@ -1,4 +1,4 @@
-//! A document as numbers and one string, which JavaScript reads in a third of the time that parsing JSON takes; `www/app/unpack.js` is the counterpart.
+//! A document as numbers and one string, which JavaScript reads in about half the time that parsing JSON takes; `www/app/unpack.js` is the counterpart.
 //!
 //! A value is a tag, with what belongs to it behind: see `tag`. Keys and strings are numbers of a list, and so are the lists of keys
 //! that objects have, their shapes. Behind the value stand the shapes, each as its length and its keys; then for each string how many
