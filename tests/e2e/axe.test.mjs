@@ -45,6 +45,8 @@ for (const browser of BROWSERS) describe(browser, () => {
           assert.deepEqual(await violations(), [], "empty");
           await (await page.$$(".sample"))[ui === "vi" ? 2 : 1]?.click();
           await page.waitForSelector("mark.quote");
+          // The marks are drawn first, what stands around them in the next frames.
+          await page.waitForSelector("#tab-sources:not(:empty)");
           assert.deepEqual(await violations(), [], "read");
           await page.keyboard.press("j");
           await page.keyboard.press("j");
