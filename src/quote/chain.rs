@@ -201,7 +201,7 @@ fn is_speech(reader: &Reader, mark: &Marked) -> bool {
     let least = if reader.words.head_first { 9 } else { 6 };
     let sentence =
         reader.is_capital(mark.inner.start) && begins_sentence(reader, mark) && (outer.end >= block.end || reader.is_stop(outer.end));
-    // “a glorious history and a new era”: a fragment that says nothing of its own is a label.
+    // “a proud harbour and a fresh start”: a fragment that says nothing of its own is a label.
     let verb = |i: usize| reader.is_verb(i) || reader.hit(i, reader.words.finite).is_some();
     if label && size <= 9 && !mark.inner.clone().any(verb) {
         return false;

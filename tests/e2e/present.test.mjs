@@ -47,6 +47,19 @@ for (const browser of BROWSERS) describe(browser, () => {
     assert.equal(await page.evaluate(() => document.activeElement?.id), "show");
   });
 
+  test("a key right after Escape is heard, though what was closed has the focus still", async () => {
+    await openText(page, NEWS);
+    const opened = await page.evaluate(() => {
+      const press = (/** @type {string} */ key) => void document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      /** @type {HTMLElement} */ (document.activeElement).blur();
+      press("p");
+      /** @type {HTMLDialogElement} */ (document.querySelector("#present")).close();
+      press("e");
+      return !(/** @type {HTMLElement} */ (document.querySelector("#editor")).hidden);
+    });
+    assert.ok(opened);
+  });
+
   test("the letters are large, and nothing is wider than the screen, narrow or wide", async () => {
     await openText(page, NEWS);
     await page.keyboard.press("p");

@@ -7,7 +7,7 @@ import { anchor } from "./correct/anchor.js";
 import { moveEnd, speakerAt, tellOperation } from "./correct/form.js";
 import { act, redo, undo } from "./correct/log.js";
 import { operationInWords } from "./correct/words.js";
-import { byId } from "./dom.js";
+import { belongs, byId } from "./dom.js";
 import { flash } from "./notice.js";
 import { neighbour } from "./reading.js";
 import { picking, select, stopPicking } from "./selection.js";
@@ -33,7 +33,7 @@ export function listenToCorrections() {
     if (!back && !(key === "y" || (key === "z" && event.shiftKey))) return;
     const target = /** @type {HTMLElement} */ (event.target);
     // Fields have an undo of their own.
-    if (document.body.dataset.view !== "reading" || state.editing || target.closest("input:not([type=checkbox]), textarea, dialog")) return;
+    if (document.body.dataset.view !== "reading" || state.editing || belongs(target, "input:not([type=checkbox]), textarea, dialog")) return;
     event.preventDefault();
     if (back) undoLast();
     else redoLast();
@@ -44,7 +44,7 @@ export function listenToCorrections() {
     const { reading, selected } = state;
     const found = reading && selected !== null ? reading.find(selected) : undefined;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (!reading || !found || !("start" in found.item) || target.closest("input:not([type=checkbox]), textarea, select, dialog, #adder")) return;
+    if (!reading || !found || !("start" in found.item) || belongs(target, "input:not([type=checkbox]), textarea, select, dialog, #adder")) return;
     event.preventDefault();
     const operation = moveEnd(reading, /** @type {import("./reading.js").Marked} */ (found), event.ctrlKey ? "start" : "end", by);
     if (operation) tellOperation(document, operation);

@@ -35,3 +35,15 @@ export function byId(id, tag) {
   if (element?.localName !== tag) throw new Error(`expected <${tag} id="${id}"> in the page, found ${element?.localName ?? "nothing"}`);
   return /** @type {HTMLElementTagNameMap[T]} */ (element);
 }
+
+/**
+ * Whether a key belongs to an element of its own: what it was pressed in lies in one that a selector finds.
+ * What was just hidden has the focus until the next frame, and owns nothing any more.
+ * @param {Element} target
+ * @param {string} selector
+ * @returns {boolean}
+ */
+export function belongs(target, selector) {
+  const owner = target.closest(selector);
+  return owner !== null && owner.getClientRects().length > 0;
+}

@@ -1,5 +1,7 @@
 /** Keys of one letter, for those who want them; never while something is being typed. */
 
+import { belongs } from "./dom.js";
+
 /**
  * @typedef {object} Acts
  * @property {(by: 1 | -1) => void} step
@@ -25,12 +27,12 @@ export function listen(root, acts) {
   root.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest("dialog")) return;
+    if (belongs(target, "dialog")) return;
     if (event.key === "Escape") {
       if (acts.back()) event.preventDefault();
       return;
     }
-    if (target.closest("input, textarea, select")) return;
+    if (belongs(target, "input, textarea, select")) return;
     if (event.key === "Enter") {
       if (target.closest("mark")) {
         event.preventDefault();
