@@ -191,9 +191,10 @@ impl<'t> Page<'t> {
         };
         let mut triggers = Vec::new();
         let classes = scans.first().map_or_else(Vec::new, |scan| classes(scan.pack));
+        let cues = classes.iter().map(|(class, _)| *class).collect();
         for scan in scans {
             for sentence in scan.sentences() {
-                page.look(scan, &classes, sentence);
+                page.look(scan, &classes, cues, sentence);
                 page.zone(sentence, &mut triggers);
             }
         }
@@ -201,7 +202,7 @@ impl<'t> Page<'t> {
         page
     }
 
-    fn look(&mut self, scan: &Scan, classes: &[(ClassId, u8)], sentence: &Range<usize>) {
+    fn look(&mut self, scan: &Scan, classes: &[(ClassId, u8)], cues: Glance, sentence: &Range<usize>) {
         let text = self.text;
         let tokens = text.tokens.get(sentence.clone()).unwrap_or_default();
         let (mut words, mut upper) = (0, 0);
@@ -211,10 +212,6 @@ impl<'t> Page<'t> {
             upper += usize::from(long && token.case == Case::Upper);
         }
         let shouted = words >= 4 && upper * 10 >= words * 8;
-        let mut cues = Glance::default();
-        for (class, _) in classes {
-            cues.add(*class);
-        }
         for (at, token) in sentence.clone().zip(tokens) {
             let written = token.span.of(text.source);
             let key = if token.kind == Kind::Number && written.len() > 2 { "0" } else { text.key(at) };

@@ -6,7 +6,7 @@ mod vi;
 use crate::entity::model::Model;
 use crate::matcher::Rules;
 use crate::rule::Rule;
-use crate::text::lexicon::{ClassId, Lexicon};
+use crate::text::lexicon::{ClassId, Glance, Lexicon};
 use crate::text::vocabulary::Vocabulary;
 use std::sync::LazyLock;
 
@@ -68,6 +68,8 @@ pub struct TextClasses {
     pub time: Option<ClassId>,
     /// Words that begin a line, where a page has glued it to the one before.
     pub line_opener: Option<ClassId>,
+    /// Those that a line is looked through for.
+    pub line: Glance,
 }
 
 /// Classes that resolving dates needs.
@@ -135,7 +137,9 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
     let dates = Rules::read(files.dates, &mut lexicon, vocabulary);
     let quotes = Rules::read(files.quotes, &mut lexicon, vocabulary);
     let entities = Rules::read(files.entities, &mut lexicon, vocabulary);
+    let line = ["function", "time", "author", "credit", "furniture"].into_iter().filter_map(|name| lexicon.class(name)).collect();
     let text = TextClasses {
+        line,
         function: lexicon.class("function"),
         abbreviation: lexicon.class("abbreviation"),
         furniture: lexicon.class("furniture"),

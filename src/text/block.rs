@@ -1,7 +1,6 @@
 //! Blocks: what each line of a pasted page is.
 
 use super::Text;
-use super::lexicon::Glance;
 use super::token::{Kind, Token};
 use super::vocabulary::FastMap;
 use crate::lang::{Lang, World};
@@ -145,13 +144,9 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
     }
     for pack in &world.packs {
         let classes = &pack.text;
-        let mut wanted = Glance::default();
-        for class in [classes.function, classes.time, classes.author, classes.credit, classes.furniture].into_iter().flatten() {
-            wanted.add(class);
-        }
         for i in 0..tokens.len() {
             let rest = tokens.get(i..).unwrap_or_default();
-            pack.lexicon.each(rest, wanted, |hit| {
+            pack.lexicon.each(rest, classes.line, |hit| {
                 let class = Some(hit.class);
                 line.function += usize::from(class == classes.function);
                 line.time += if class == classes.time { hit.length } else { 0 };

@@ -39,6 +39,14 @@ impl Glance {
     }
 }
 
+impl FromIterator<ClassId> for Glance {
+    fn from_iter<T: IntoIterator<Item = ClassId>>(classes: T) -> Self {
+        let mut glance = Self::default();
+        classes.into_iter().for_each(|class| glance.add(class));
+        glance
+    }
+}
+
 /// A phrase of a class, found in a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Hit {

@@ -74,13 +74,13 @@ impl Attribution<'_> {
             && [reader.words.document, reader.words.speaker, reader.words.org].into_iter().any(|c| reader.hit(name, c).is_some())
             && spoken.as_ref().is_some_and(|(kind, _)| !matches!(kind, SourceKind::Media));
         // “Minister: ‘We will stay’”
-        let marked = self.ground.mark_index(colon + 1).filter(|_| reader.mark(start).is_none());
-        let whole = marked.and_then(|m| self.mark(m)).filter(|m| m.outer().start == colon + 1 && m.outer().end + 1 >= block.end);
+        let whole = self.ground.mark_index(colon + 1).filter(|&mark| {
+            reader.mark(start).is_none() && self.mark(mark).is_some_and(|m| m.outer().start == colon + 1 && m.outer().end + 1 >= block.end)
+        });
         let quoted = headline
             && colon - name <= 6
-            && whole.is_some_and(|m| m.inner.len() >= 4)
+            && whole.and_then(|mark| self.mark(mark)).is_some_and(|m| m.inner.len() >= 4)
             && matches!(spoken, Some((SourceKind::Person | SourceKind::Anonymous | SourceKind::Org, _)));
-        let is_whole = whole.is_some();
         if !(shouted && !place && reader.scan.block.kind == BlockKind::Body
             || person && (headline || colon - name <= 4)
             || titled
@@ -93,7 +93,7 @@ impl Attribution<'_> {
             Some((kind, head)) => Np { tokens: name..colon, kind, head },
             None => Np { tokens: name..colon, kind: SourceKind::Person, head: Head::Noun },
         };
-        if let Some(mark) = marked.filter(|_| is_whole) {
+        if let Some(mark) = whole {
             self.claim(mark, None, Some(source), None, rules::SPEAKER, 0.9);
             return true;
         }
