@@ -328,6 +328,9 @@ impl Speakers<'_> {
         let or = |others: &Vec<Who>| if hands.is_empty() { others.clone() } else { hands.clone() };
         let text = self.ground.text;
         let block = text.block_at(draft.tokens.start).map_or(0, |b| b.tokens.start);
+        if let Some(actor) = self.actor(draft, block) {
+            return (self.who(actor), hands);
+        }
         if let Some((end, source, passed)) = &self.previous
             && (draft.rule == rules::GOES_ON || *end > block)
             && source.is_some()
@@ -357,6 +360,20 @@ impl Speakers<'_> {
             return (self.who(Np { tokens, kind: SourceKind::Person, head: Head::Mention(about) }), hands);
         }
         (self.last.as_ref().map(|(who, _)| who.clone()), hands)
+    }
+
+    /// Whom the sentence right before is about, where nothing is quoted in it: `Tom Reed laughed. “…”`.
+    fn actor(&self, draft: &Draft, block: usize) -> Option<Np> {
+        let text = self.ground.text;
+        let here = text.sentences.partition_point(|s| s.end < draft.tokens.start);
+        let before = text.sentences.get(here.checked_sub(1)?).filter(|s| s.start >= block && draft.rule == rules::FLOATING)?;
+        let reported = self.previous.as_ref().is_some_and(|(end, ..)| *end > before.start);
+        if reported || before.clone().any(|i| self.ground.mark_index(i).is_some()) {
+            return None;
+        }
+        let index = (before.start..before.end.min(before.start + 3)).find_map(|i| self.ground.mention_index(i))?;
+        let mention = self.ground.mentions.get(index).filter(|m| m.kind == EntityType::Person)?;
+        Some(Np { tokens: text.tokens_in(mention.span), kind: SourceKind::Person, head: Head::Mention(index) })
     }
 
     fn who(&self, np: Np) -> Option<Who> {

@@ -212,7 +212,7 @@ fn cited(reader: &Reader, period: &Range<usize>, draft: Option<&Draft>) -> Optio
         let from = from + reader.hit(from, reader.words.preposition).map_or(0, |h| h.length);
         let np = reader.np_starting(from, period.end).filter(|np| np.tokens != source.tokens)?;
         let before = at == period.start && np.tokens.end < source.tokens.start && source.tokens.start <= np.tokens.end + 2;
-        let after = at >= cue.end && at > period.start && reader.is_comma(at - 1) && reader.mark(at).is_none();
+        let after = at >= cue.end && at > period.start && (reader.is_comma(at - 1) || at == cue.end) && reader.mark(at).is_none();
         (before || after).then_some((at, np))
     })
 }

@@ -137,9 +137,20 @@ impl Reader<'_> {
                         !self.hit(i, self.words.cue).is_some_and(|h| h.value.starts_with("say") && !self.is_noun(&(i..i + h.length)))
                     }) {
                         let (kind, head) = match self.classify(before + 1..inner) {
-                            // A title, then the name.
-                            Some((SourceKind::Person, head @ Head::Mention(_))) if !matches!(np.head, Head::Mention(_)) => {
+                            // A title, then the name; one who is named says more than where they belong.
+                            Some((SourceKind::Person, head @ Head::Mention(_)))
+                                if !matches!(np.head, Head::Mention(m)
+                                    if self.ground.mentions.get(m).is_some_and(|m| m.kind == EntityType::Person)) =>
+                            {
                                 (SourceKind::Person, head)
+                            }
+                            // “his brother, Osk,”: a name that the mention layer does not know.
+                            _ if !dash
+                                && np.kind == SourceKind::Anonymous
+                                && inner - before <= 4
+                                && (before + 1..inner).all(|i| self.is_capital(i)) =>
+                            {
+                                (SourceKind::Person, Head::Noun)
                             }
                             // “Trao đổi với Tuổi Trẻ, ông A, phó giám đốc B, cho biết”: one who is addressed begins anew.
                             Some((SourceKind::Person, head @ Head::Mention(_)))
@@ -409,6 +420,16 @@ impl Reader<'_> {
             && self.kind(start + 1) == Some(Kind::Word)
             && !self.is_verb(start + 1);
         let kind = self.classify(start..end).or(the.then_some((SourceKind::Org, Head::Noun)))?;
+        // “14 House Democrats”: so many of them.
+        let counted = !self.words.head_first
+            && kind.0 == SourceKind::Org
+            && start > low
+            && self.kind(start - 1) == Some(Kind::Number)
+            && !self.is_dated(start - 1)
+            && self.ground.text.key(end - 1).ends_with('s');
+        if counted {
+            return Some(Np { tokens: start - 1..end, kind: SourceKind::Anonymous, head: Head::Noun });
+        }
         Some(Np { tokens: start..end, kind: kind.0, head: kind.1 })
     }
 

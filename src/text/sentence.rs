@@ -23,6 +23,11 @@ pub(super) fn split(source: &str, tokens: &[Token], stops: &[Stops]) -> Vec<Rang
             sentences.push(start..i);
             start = i;
         }
+        // “… in the U.S. “We were poor,” he said”: a word with dots of its own may end a sentence too.
+        if token.kind == Kind::Word && i >= start && token.span.of(source).ends_with('.') && speaks(tokens, i + 1) {
+            sentences.push(start..i + 1);
+            start = i + 1;
+        }
         if token.kind != Kind::Stop || i < start {
             continue;
         }
@@ -75,5 +80,10 @@ fn ends(source: &str, tokens: &[Token], i: usize, next: &Token, closing: bool, s
     let is_initial = word.case == Case::Title && word.span.of(source).chars().count() == 1;
     // A number and a dot at the beginning of a line count its items: “1. …”.
     let is_item = i == 1 && word.kind == Kind::Number;
-    !(is_abbreviation && word.capital || is_initial || is_item)
+    !((is_abbreviation && word.capital || is_initial) && !speaks(tokens, i + 1) || is_item)
+}
+
+/// Whether marks that hold more than a nickname open there: `in Serie A. | “We were poor,”`, not `John F. “Jack” Lake`.
+fn speaks(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.kind == Kind::Quote && !t.glued) && !tokens.iter().skip(at + 2).take(3).any(|t| t.kind == Kind::Quote)
 }

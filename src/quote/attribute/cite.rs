@@ -3,7 +3,8 @@
 use super::complement::Complement;
 use super::sentence::Sentence;
 use crate::quote::cue::Cue;
-use crate::quote::{passage, rules};
+use crate::quote::source::{Head, Np};
+use crate::quote::{SourceKind, passage, rules};
 use crate::text::Kind;
 
 impl Sentence<'_, '_> {
@@ -47,6 +48,20 @@ impl Sentence<'_, '_> {
         true
     }
 
+    /// Who is quoted: a noun phrase, or `him`.
+    fn quoted(&self, from: usize) -> Option<Np> {
+        let r = self.reader;
+        let pronoun = r.hit(from, r.words.object_pronoun).filter(|h| h.length == 1).map(|h| {
+            let kind = match h.value {
+                "p" => SourceKind::Anonymous,
+                "i" => SourceKind::Org,
+                _ => SourceKind::Person,
+            };
+            Np { tokens: from..from + 1, kind, head: Head::Pronoun(h.value) }
+        });
+        pronoun.or_else(|| r.np_starting(from, self.period.end))
+    }
+
     /// X quotes Y (as saying) …
     pub(super) fn cite(&mut self, k: usize, cue: &Cue) {
         let r = self.reader;
@@ -55,7 +70,7 @@ impl Sentence<'_, '_> {
         }
         let outlet = r.subject(self.low(k), cue.tokens.start);
         let from = cue.tokens.end + r.hit(cue.tokens.end, r.words.preposition).map_or(0, |h| h.length);
-        let Some(np) = r.np_starting(from, self.period.end) else { return };
+        let Some(np) = self.quoted(from) else { return };
         if let Some(outlet) = &outlet {
             let mut end = outlet.tokens.start;
             while end > self.period.start && (r.is_comma(end - 1) || r.kind(end - 1) == Some(Kind::Dash)) {

@@ -72,6 +72,7 @@ impl Sentence<'_, '_> {
                         && link > start
                         && (next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask])
                             || !r.words.head_first && next.any(&[Frame::Call, Frame::As])
+                            || !r.words.head_first && next.has(Frame::That) && self.mark_ending(link).is_some()
                             || is_participle(r, &next))
                         && (self.is_link(link)
                             || !matches!(self.follows(j), Complement::None | Complement::Clause(_, false))

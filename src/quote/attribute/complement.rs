@@ -37,7 +37,12 @@ impl Sentence<'_, '_> {
         let mut moved = true;
         while moved && at < end {
             moved = false;
-            if r.is_dated(at) {
+            // “described the night as …”, “said Monday was fine”: what it is about.
+            let about = || {
+                cue.any(&[Frame::As, Frame::Call]) && r.hit(at, w.determiner).is_some()
+                    || (at..end).find(|&i| !r.is_dated(i)).is_some_and(|i| r.is_verb(i))
+            };
+            if r.is_dated(at) && (w.head_first || !about()) {
                 while at < end && r.is_dated(at) {
                     at += 1;
                 }
@@ -122,7 +127,9 @@ impl Sentence<'_, '_> {
             // What follows the comma belongs to something else.
             return (Complement::None, via);
         }
-        if r.is_stop(at) || matches!(r.written(at), ";" | ")" | "(") {
+        // “…, media reports said citing the ministry”
+        let cites = !w.head_first && self.cues.iter().any(|c| c.tokens.start == at && c.has(Frame::Cite));
+        if r.is_stop(at) || cites || matches!(r.written(at), ";" | ")" | "(") {
             return (Complement::None, via);
         }
         let asks = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call]);
@@ -153,14 +160,22 @@ impl Sentence<'_, '_> {
                         break;
                     }
                 }
+                // “to the point that”
+                let degree = r.hit_before(i + 1, w.compound).is_some();
                 if adjunct
-                    && let Some(hit) = r.hit(i, w.complementiser).filter(|h| h.value.is_empty() || h.value == "copula" && i <= at + 3)
+                    && let Some(hit) =
+                        r.hit(i, w.complementiser).filter(|h| !degree && (h.value.is_empty() || h.value == "copula" && i <= at + 3))
                 {
                     return (clause(i + hit.length, true), via);
                 }
             }
-            // “told supporters in the north she would stay”
-            let opens = |i: &usize| r.hit(*i, w.pronoun).is_some() && r.hit(i + 1, w.finite).is_some();
+            // “told supporters in the north she would stay”, “told investors on a call the firm was sound”
+            let verb = |i: usize| r.hit(i, w.finite).is_some();
+            let opens = |i: &usize| {
+                let after = [w.adjunct, w.preposition, w.determiner].into_iter().any(|c| r.hit_before(*i, c).is_some());
+                r.hit(*i, w.pronoun).is_some() && verb(i + 1)
+                    || *i > at && !after && r.hit(*i, w.determiner).is_some() && (verb(i + 2) || verb(i + 3))
+            };
             if told
                 && !w.head_first
                 && let Some(start) = (at..window.min(at + 10)).take_while(|&i| !r.is_comma(i) && !r.is_stop(i)).find(opens)

@@ -76,8 +76,10 @@ impl Sentence<'_, '_> {
 
     pub(super) fn low(&self, k: usize) -> usize {
         let reports = |c: &Cue| self.at.drafts.iter().skip(self.first).any(|d| d.cue.as_ref() == Some(&c.tokens));
-        let bounds =
-            |c: &&Cue| !c.any(&[Frame::Hidden, Frame::Noun]) && (reports(c) || !c.has(Frame::That) || c.any(&[Frame::Say, Frame::Tell]));
+        // “in a video address, she accused”: what takes a clause or marks only with a sign, and has none, is no verb.
+        let shown = |c: &Cue| !self.reader.words.head_first && c.has(Frame::Mark) && !c.any(&[Frame::To, Frame::Of, Frame::Ask]);
+        let signed = |c: &Cue| c.has(Frame::That) || shown(c);
+        let bounds = |c: &&Cue| !c.any(&[Frame::Hidden, Frame::Noun]) && (reports(c) || !signed(c) || c.any(&[Frame::Say, Frame::Tell]));
         self.cues.iter().take(k).rev().find(bounds).map_or(self.period.start, |c| c.tokens.end)
     }
 
@@ -152,11 +154,16 @@ impl Sentence<'_, '_> {
             let (outer, inner) = outer;
             let Some(colon) = outer.start.checked_sub(1).filter(|&i| r.is_colon(i) && i > self.period.start + 1) else { continue };
             let held = self.at.drafts.iter().skip(self.first).any(|d| d.tokens.start <= inner.start && inner.end <= d.tokens.end);
-            if held || inner.len() < 4 || !r.is_capital_form(inner.start) {
+            let whole = inner.end.checked_sub(1).is_some_and(|l| r.is_stop(l)) && inner.len() > 1;
+            if held || inner.len() < 4 && !whole || !r.is_capital_form(inner.start) {
                 continue;
             }
             let begins = self.region(colon);
-            let Some(np) = r.first_np(begins, colon).filter(|np| np.tokens.start <= begins + 1) else { continue };
+            // “Asked if she would stay, Foster was blunt: “No.””
+            let comma = (begins..colon).rev().find(|&i| r.is_comma(i)).filter(|_| !r.words.head_first);
+            let at = |i: usize| r.first_np(i, colon).filter(|np| np.tokens.start <= i + 1);
+            let owner = r.owner(begins, begins).filter(|_| !r.words.head_first);
+            let Some(np) = owner.or_else(|| at(begins)).or_else(|| at(comma? + 1)) else { continue };
             // What stands after a name is what its bearer does.
             let np = match np.head {
                 Head::Mention(m) => Np { tokens: np.tokens.start..r.mention_tokens(m).end, ..np },

@@ -23,6 +23,16 @@ impl Sentence<'_, '_> {
             self.undergone(k, cue);
             return;
         }
+        // “Foster, asked whether she would stay, laughed”: she is the one who is asked.
+        if !r.words.head_first
+            && cue.has(Frame::Ask)
+            && cue.tokens.start > low
+            && r.is_comma(cue.tokens.start - 1)
+            && !(low..cue.tokens.start - 1).any(|i| r.is_comma(i) || r.mark(i).is_some())
+            && r.hit(cue.tokens.end, r.words.complementiser).is_some()
+        {
+            return;
+        }
         // “first reported by X”: a verb without a subject that speaks.
         let agent = cue.tokens.end;
         if r.hit(agent, r.words.agent).is_some()
@@ -37,6 +47,12 @@ impl Sentence<'_, '_> {
         let after = r
             .hit_before(cue.tokens.start, r.words.link)
             .map_or(cue.tokens.start, |(at, h)| if h.value.is_empty() { at } else { cue.tokens.start });
+        // “…, and his colleague, Anna Lake, said”: the comma closes what stands beside a noun.
+        let beside = cue.tokens.start.checked_sub(2).and_then(|i| r.ground.mention_index(i).filter(|_| r.is_person(i)));
+        let beside = beside.map(|m| r.mention_tokens(m).start).is_some_and(|start| {
+            !r.words.head_first && start > low + 2 && r.is_comma(start - 1) && (low..start - 1).rev().take(6).any(|i| self.is_link(i))
+        });
+        let joined = joined && !beside;
         let hangs = joined && cue.tokens.start > low && (r.is_comma(cue.tokens.start - 1) || r.written(cue.tokens.start - 1) == ";")
             || after < cue.tokens.start && after > low && r.is_comma(after - 1) && r.hit(cue.tokens.start, r.words.coordinate).is_some();
         let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
@@ -296,7 +312,9 @@ impl Sentence<'_, '_> {
                 let called = cue.any(&[Frame::Call, Frame::As]).then(|| (start..end).find_map(|i| r.mark(i))).flatten();
                 let end = called.map_or(end, |mark| {
                     let (outer, last) = (mark.outer(), mark.inner.end.saturating_sub(1));
-                    if r.is_comma(last) || r.is_stop(last) || r.is_comma(outer.end) { outer.end.min(end) } else { end }
+                    let closed =
+                        r.is_comma(last) || r.is_stop(last) || r.is_comma(outer.end) || !r.words.head_first && self.is_link(outer.end);
+                    if closed { outer.end.min(end) } else { end }
                 });
                 let confidence = match (signed, own.is_some()) {
                     (true, true) => 0.9,
@@ -363,10 +381,14 @@ impl Sentence<'_, '_> {
             }
             // The sentence before may be the quotation, where it is nothing else.
             let behind = outer.end == self.period.start;
+            // “…?” she asked the judge.
+            let asked = cue.has(Frame::Ask)
+                && matches!(*right, Complement::Clause(start, false)
+                    if !self.is_clause(start) && !(start..self.period.end).any(|i| r.hit(i, r.words.infinitive).is_some()));
             if behind
                 && (outer.start < r.scan.block.tokens.start
                     || outer.start > r.scan.block.tokens.start && !r.is_stop(outer.start - 1)
-                    || *right != Complement::None)
+                    || *right != Complement::None && !asked)
             {
                 return false;
             }
@@ -398,8 +420,13 @@ impl Sentence<'_, '_> {
         }
         // “…, he said, adding that …”; “…, he said – even then”
         let ends = r.is_dash(after) || r.is_comma(after) && !self.resumes(after + 1);
-        let trails =
-            inverted || ends || trim(r, after, self.period.end) <= after || r.hit(after, r.words.adjunct).is_some() || cue.has(Frame::Tell);
+        let cites = |i: usize| !r.words.head_first && r.hit(i, r.words.cue).is_some_and(|h| h.value.starts_with("cite"));
+        let trails = inverted
+            || ends
+            || cites(after)
+            || trim(r, after, self.period.end) <= after
+            || r.hit(after, r.words.adjunct).is_some()
+            || cue.has(Frame::Tell);
         // What is reported has a verb: “the former mayor, judge and farmer said” reports nothing before itself.
         let verbless = !r.words.head_first && end < start + 8 && !(start..end).any(|i| r.is_verb(i) || r.hit(i, r.words.finite).is_some());
         if !signed
