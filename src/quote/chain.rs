@@ -16,6 +16,9 @@ use std::ops::Range;
 /// How many mentions a pronoun looks back over.
 const REACH: usize = 40;
 
+/// From how many letters on a word of a title says which office it is: `senator`.
+const LONG: usize = 7;
+
 /// A source with its name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Who {
@@ -83,7 +86,14 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
                     .cue
                     .as_ref()
                     .is_some_and(|c| reader.scan.hits(c.start).iter().any(|h| Some(h.class) == words.cue && h.value.starts_with("call")));
-            if !label || !words.head_first && !called || names {
+            // “sẽ “trả giá đắt””, “đơn vị “đã chủ quan””: what is said of something, and no name for it.
+            let finite = |i: usize| reader.hit(i, words.finite).is_some();
+            let predicate = words.head_first
+                && holder.source.is_some()
+                && !called
+                && !reader.is_capital(mark.inner.start)
+                && (reader.hit_before(start, words.finite).is_some() || mark.inner.len() > 1 && mark.inner.clone().any(finite));
+            if !label || !words.head_first && !called || names || predicate {
                 holder.kind = QuoteKind::Mixed;
                 continue;
             }
@@ -219,6 +229,18 @@ struct Interview {
 fn holder<'r>(resolved: &'r [Resolved], tokens: &Range<usize>) -> Option<&'r Resolved> {
     let outer = resolved.iter().rev().take(4).find(|r| tokens.end <= r.draft.tokens.end && r.draft.tokens != *tokens)?;
     Some(outer).filter(|_| matches!(outer.draft.kind, QuoteKind::Indirect | QuoteKind::Mixed))
+}
+
+/// What a title says of whoever holds it, in lower case.
+struct Office {
+    /// Its first two words.
+    first: String,
+    /// Its last word.
+    last: String,
+    /// Its long words, which say enough by themselves.
+    long: Vec<String>,
+    /// Whether it names a place or an institution.
+    placed: bool,
 }
 
 struct Speakers<'a> {
@@ -405,7 +427,9 @@ impl Speakers<'_> {
                     who.kind = SourceKind::Org;
                 }
             }
-            Head::Pronoun(_) | Head::Definite if who.kind == SourceKind::Person && self.unnamed(who.np.tokens.start).is_some() => {
+            Head::Pronoun(_) | Head::Definite
+                if matches!(who.kind, SourceKind::Person | SourceKind::Anonymous) && self.unnamed(who.np.tokens.start).is_some() =>
+            {
                 if let Some(last) = self.unnamed(who.np.tokens.start) {
                     who.kind = SourceKind::Anonymous;
                     who.name.clone_from(&last.name);
@@ -421,7 +445,8 @@ impl Speakers<'_> {
                     Head::Pronoun(gender @ ("m" | "f")) => Some(gender),
                     _ => None,
                 };
-                match self.antecedent(who.np.tokens.start, kind, gender) {
+                let titled = (who.np.head == Head::Definite && kind.is_none()).then(|| self.office(&who.np.tokens)).flatten();
+                match self.antecedent(who.np.tokens.start, kind, gender, titled.as_ref()) {
                     Some((entity, span)) => {
                         if kind.is_none() {
                             who.kind = SourceKind::Person;
@@ -460,8 +485,32 @@ impl Speakers<'_> {
         (at >= from && at - from < 80 && !named).then_some(last)
     }
 
-    /// The entity that a pronoun or a title before `at` points back to; of another gender than the pronoun's it cannot be.
-    fn antecedent(&self, at: usize, kind: Option<SourceKind>, gender: Option<&str>) -> Option<(usize, Span)> {
+    /// The words for an office that a title points back with: `the judge`, `ngoại trưởng Pháp`.
+    fn office(&self, tokens: &Range<usize>) -> Option<Office> {
+        let text = self.ground.text;
+        let end = tokens.clone().find(|&i| text.written(i) == ",").unwrap_or(tokens.end);
+        // “the Texas senator” may be anybody named before.
+        let placed = [tokens.start, end.checked_sub(1)?].into_iter().any(|i| self.ground.mention_index(i).is_some());
+        let bare: Vec<usize> = (tokens.start..end).filter(|&i| self.ground.mention_index(i).is_none()).collect();
+        let first = text.span(*bare.first()?..bare.get(1)? + 1)?.of(text.source).to_lowercase();
+        let last = text.key(*bare.last()?).to_string();
+        let long = bare.iter().map(|&i| text.key(i)).filter(|w| w.chars().count() >= LONG).map(str::to_string).collect();
+        Some(Office { first, last, long, placed })
+    }
+
+    /// Whether the text itself gives an entity that office.
+    fn holds(&self, entity: usize, office: &Office) -> bool {
+        self.ground.entities.get(entity).is_some_and(|e| {
+            e.roles
+                .iter()
+                .map(|role| role.to_lowercase())
+                .any(|role| role.contains(&office.first) || role.ends_with(&office.last) || office.long.iter().any(|w| role.contains(w)))
+        })
+    }
+
+    /// The entity that a pronoun or a title before `at` points back to; of another gender than the pronoun's it cannot be,
+    /// and a title that names its place only points to whom the text gives it.
+    fn antecedent(&self, at: usize, kind: Option<SourceKind>, gender: Option<&str>, office: Option<&Office>) -> Option<(usize, Span)> {
         let text = self.ground.text;
         let before = self.ground.mentions.partition_point(|m| m.span.end() <= text.tokens.get(at).map_or(usize::MAX, |t| t.span.start()));
         let here = text.sentences.partition_point(|s| s.end <= at);
@@ -477,11 +526,15 @@ impl Speakers<'_> {
             if mention.kind != wanted || gender.zip(known).is_some_and(|(a, b)| a != *b) {
                 continue;
             }
+            let holds = office.is_some_and(|office| self.holds(mention.entity, office));
+            if office.is_some_and(|office| office.placed) && !holds {
+                continue;
+            }
             let token = text.tokens_in(mention.span).start;
             let sentence = text.sentences.partition_point(|s| s.end <= token);
             let far = i64::try_from(here - sentence).unwrap_or(0);
             let spoke = self.last.as_ref().is_some_and(|(who, _)| who.entity == Some(mention.entity));
-            let mut score = 20 - 2 * far + if spoke { 5 } else { 0 };
+            let mut score = 20 - 2 * far + if spoke { 5 } else { 0 } + if holds { 12 } else { 0 };
             // The first name of a sentence is likely its subject.
             if seen.is_none_or(|(s, _)| s != sentence) {
                 seen = Some((sentence, 0));

@@ -83,6 +83,7 @@ pub(super) struct Words {
     pub angle: Option<ClassId>,
     pub subordinate: Option<ClassId>,
     pub folk: Option<ClassId>,
+    pub turn: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -167,6 +168,7 @@ impl Words {
             angle: lexicon.class("angle"),
             subordinate: lexicon.class("subordinate"),
             folk: lexicon.class("folk"),
+            turn: lexicon.class("turn-label"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }
@@ -384,7 +386,10 @@ impl<'a> Reader<'a> {
         while let Some((at, _)) = self.hit_before(before, w.adverb).or_else(|| self.hit_before(before, w.passive)) {
             before = at;
         }
-        let document = self.hit_before(before, w.document).is_some_and(|(at, _)| !self.is_named(at));
+        // “khảo sát của A công bố tuần trước cho thấy”: whose document it is stands between.
+        let owner = before.checked_sub(1).and_then(|i| self.ground.mention_index(i)).map(|m| self.mention_tokens(m).start);
+        let owned = owner.and_then(|at| self.hit_before(at, w.preposition)).filter(|(at, _)| !self.is_named(*at));
+        let document = self.hit_before(owned.map_or(before, |(at, _)| at), w.document).is_some_and(|(at, _)| !self.is_named(at));
         let adjunct = self.hit(tokens.end, w.adjunct).is_some() || self.is_dated(tokens.end);
         document
             && adjunct

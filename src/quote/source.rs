@@ -82,7 +82,9 @@ impl Reader<'_> {
     /// Moves left over adverbs and dates between a subject and its verb.
     fn skip_left(&self, low: usize, mut end: usize) -> usize {
         while end > low {
-            if self.is_dated(end - 1) {
+            // “Chị Mai kể”: a name, though mai is tomorrow.
+            let called = self.words.head_first && self.is_capital(end - 1) && self.hit_before(end - 1, self.words.address).is_some();
+            if self.is_dated(end - 1) && !called {
                 while end > low && self.is_dated(end - 1) {
                     end -= 1;
                 }
@@ -669,8 +671,9 @@ impl Reader<'_> {
                 if let Some(m) = organisation.filter(|m| m.0 < n && w.head_first) {
                     return Some((if outlet(m) { SourceKind::Media } else { SourceKind::Org }, Head::Mention(m.2)));
                 }
+                // “một cán bộ”, not “vị cán bộ này”
                 if one {
-                    return Some((SourceKind::Anonymous, Head::Noun));
+                    return Some((SourceKind::Anonymous, if pointing && w.head_first { Head::Definite } else { Head::Noun }));
                 }
                 // A title, then a name that the mention layer does not know.
                 let named = (n + 1..tokens.end).rev().take_while(|&i| self.is_capital(i) && !self.is_named(i)).count();

@@ -66,12 +66,19 @@ impl Sentence<'_, '_> {
             let low = self.low(j).max(start);
             let joined =
                 r.is_comma(next.tokens.start - 1) && (is_participle(r, &next) || r.hit(next.tokens.start, r.words.coordinate).is_some());
+            // “…, đồng thời tố X”
+            let linked = r
+                .hit_before(next.tokens.start, r.words.link)
+                .is_some_and(|(at, h)| r.words.head_first && h.value.is_empty() && at > start && r.is_comma(at - 1));
+            let joined = joined || linked && r.hit(next.tokens.start, r.words.coordinate).is_some();
             match if joined { None } else { r.subject(low, next.tokens.start) } {
                 None => {
                     if let Some(link) = self.link_before(start, next.tokens.start)
                         && link > start
                         && (next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Ask])
-                            || !r.words.head_first && next.any(&[Frame::Call, Frame::As])
+                            || next.any(&[Frame::Call, Frame::As])
+                                && (!r.words.head_first
+                                    || r.is_comma(next.tokens.start - 1) && r.hit(next.tokens.start, r.words.coordinate).is_some())
                             || !r.words.head_first && next.has(Frame::That) && self.mark_ending(link).is_some()
                             || is_participle(r, &next))
                         && (self.is_link(link)

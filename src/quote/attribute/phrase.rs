@@ -2,6 +2,7 @@
 
 use super::sentence::Sentence;
 use super::trim;
+use crate::entity::EntityType;
 use crate::quote::cue::Cue;
 use crate::quote::source::Head;
 use crate::quote::{SourceKind, rules};
@@ -43,10 +44,23 @@ impl Sentence<'_, '_> {
                 && (r.hit(next, r.words.speaker).is_some()
                     || r.hit(next, r.words.address).is_some()
                     || r.hit(next, r.words.determiner).is_some());
-            if titled && let Some(close) = (next..self.period.end.min(next + 18)).find(|&i| r.is_comma(i)) {
+            // “TS A, Khoa B, Bệnh viện C, …”: one institution after the other.
+            let placed = |i: usize| {
+                r.words.head_first
+                    && np.kind == SourceKind::Person
+                    && (r.hit(i, r.words.org).is_some()
+                        || r.mention(i).is_some_and(|m| matches!(m.kind, EntityType::Organization | EntityType::Place)))
+            };
+            if titled || placed(next) {
                 let says = |i: usize| r.hit(i, r.words.cue).is_some() || r.words.head_first && r.hit(i, r.words.finite).is_some();
-                if close + 2 < self.period.end && !(next..close).any(says) {
+                let mut from = next;
+                while let Some(close) = (from..self.period.end.min(next + 24)).find(|&i| r.is_comma(i) || r.is_colon(i))
+                    && close + 2 < self.period.end
+                    && !(from..close).any(says)
+                    && (from == next || placed(from))
+                {
                     after = close;
+                    from = close + 1;
                 }
             } else if r.is_dash(after)
                 && let Some(close) = (next..self.period.end.min(next + 18)).find(|&i| r.is_comma(i))

@@ -6,6 +6,7 @@ use crate::quote::reader::Reader;
 use crate::quote::source::{Head, Np};
 use crate::quote::{QuoteKind, SourceKind, rules};
 use crate::text::{BlockKind, Case, Kind};
+use std::ops::Range;
 
 /// How long a remark between two dashes may be, in tokens.
 const ASIDE: usize = 14;
@@ -55,6 +56,9 @@ impl Attribution<'_> {
         {
             return false;
         }
+        if let Some(label) = reader.hit(start, reader.words.turn).filter(|h| start + h.length == colon) {
+            return self.answer(reader, start..colon, label.value == "answer");
+        }
         let first = self.ground.text.blocks.len() > 1 && self.ground.text.blocks.first().is_some_and(|b| b.tokens.start == start);
         let headline = reader.scan.block.kind == BlockKind::Headline || first && reader.scan.block.tokens.len() < 40;
         let name = if reader.mark(start).is_some() { start + 1 } else { start };
@@ -63,6 +67,14 @@ impl Attribution<'_> {
             && (name..colon).any(|i| reader.is_capital(i));
         let person = (name..colon).rev().find(|&i| !matches!(reader.written(i), ")" | "(")).is_some_and(|i| reader.is_person(i))
             && (name..colon).all(|i| !reader.is_comma(i) || headline);
+        // “Nhà phê bình Nguyễn Ngọc Lan: …”: a title before the whole name.
+        let titles = [reader.words.address, reader.words.speaker];
+        let title = titles.into_iter().filter_map(|c| reader.hit(name, c)).map(|h| h.length).max().unwrap_or(0);
+        let titled_name = person
+            && colon - name <= 9
+            && title > 0
+            && reader.ground.mention_index(colon - 1).is_some_and(|m| reader.mention_tokens(m).end == colon)
+            && !(name..colon).any(|i| reader.hit(i, reader.words.finite).is_some() || reader.hit(i, reader.words.preposition).is_some());
         // “PARIS: The river …” says where it was written.
         let place = (name..colon).all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Place));
         let spoken = reader.classify(name..colon);
@@ -82,10 +94,10 @@ impl Attribution<'_> {
             && whole.and_then(|mark| self.mark(mark)).is_some_and(|m| m.inner.len() >= 4)
             && matches!(spoken, Some((SourceKind::Person | SourceKind::Anonymous | SourceKind::Org, _)));
         if !(shouted && !place && reader.scan.block.kind == BlockKind::Body
-            || person && (headline || colon - name <= 4)
+            || person && (headline || colon - name <= 4 || titled_name)
             || titled
             || quoted)
-            || (name..colon).any(|i| reader.hit(i, reader.words.cue).is_some())
+            || (name + title..colon).any(|i| reader.hit(i, reader.words.cue).is_some())
         {
             return false;
         }
@@ -106,6 +118,19 @@ impl Attribution<'_> {
             self.claim_all(colon + 1..end);
         }
         self.drafts.push(Draft { source: Some(source), ..Draft::new(colon + 1..end, kind, rules::SPEAKER, 0.95) });
+        true
+    }
+
+    /// `Hỏi: …`, `A: …`: what is asked in an interview is nobody's statement, what is answered is that of the first who is named.
+    fn answer(&mut self, reader: &Reader, label: Range<usize>, answers: bool) -> bool {
+        let block = reader.scan.block.tokens.clone();
+        let content = label.end + 1..block.end;
+        let first = self.ground.mentions.iter().position(|m| m.kind == EntityType::Person);
+        self.claim_all(content.clone());
+        if answers && let Some(index) = first {
+            let source = Some(Np { tokens: label, kind: SourceKind::Person, head: Head::Mention(index) });
+            self.drafts.push(Draft { source, ..Draft::new(content, QuoteKind::Direct, rules::SPEAKER, 0.7) });
+        }
         true
     }
 
