@@ -7,7 +7,7 @@ use super::reader::{Ground, Reader, Words};
 use super::rules;
 use super::source::{Head, Np};
 use super::{QuoteKind, SourceKind, Unnamed};
-use crate::entity::EntityType;
+use crate::entity::{EntityType, Subtype};
 use crate::matcher::Scan;
 use crate::span::Span;
 use crate::text::{BlockKind, Kind};
@@ -428,9 +428,9 @@ impl Speakers<'_> {
                 }
             }
             Head::Pronoun(_) | Head::Definite
-                if matches!(who.kind, SourceKind::Person | SourceKind::Anonymous) && self.unnamed(who.np.tokens.start).is_some() =>
+                if matches!(who.kind, SourceKind::Person | SourceKind::Anonymous) && self.unnamed(&who.np).is_some() =>
             {
-                if let Some(last) = self.unnamed(who.np.tokens.start) {
+                if let Some(last) = self.unnamed(&who.np) {
                     who.kind = SourceKind::Anonymous;
                     who.name.clone_from(&last.name);
                     who.antecedent = self.ground.text.span(last.np.tokens.clone());
@@ -445,7 +445,7 @@ impl Speakers<'_> {
                     Head::Pronoun(gender @ ("m" | "f")) => Some(gender),
                     _ => None,
                 };
-                let titled = (who.np.head == Head::Definite && kind.is_none()).then(|| self.office(&who.np.tokens)).flatten();
+                let titled = (who.np.head == Head::Definite).then(|| self.office(&who.np.tokens)).flatten();
                 match self.antecedent(who.np.tokens.start, kind, gender, titled.as_ref()) {
                     Some((entity, span)) => {
                         if kind.is_none() {
@@ -476,13 +476,32 @@ impl Speakers<'_> {
         Some(who)
     }
 
-    /// The unnamed one who spoke last, where nobody has been named since.
-    fn unnamed(&self, at: usize) -> Option<&Who> {
+    /// The unnamed one who spoke last, where nobody has been named since or the same noun points back: `an official`, `the official`.
+    fn unnamed(&self, np: &Np) -> Option<&Who> {
+        let at = np.tokens.start;
         let (last, _) = self.last.as_ref().filter(|(who, _)| who.kind == SourceKind::Anonymous)?;
         let from = last.np.tokens.end;
-        let named = (from..at.min(from + 80))
+        if at < from || at - from >= 80 {
+            return None;
+        }
+        if let Some(office) = Some(np).filter(|np| np.head == Head::Definite).and_then(|np| self.office(&np.tokens)) {
+            if last.np.tokens.clone().any(|i| self.ground.text.key(i) == office.last) {
+                return Some(last);
+            }
+            let before = self.before(at);
+            if self.ground.mentions.iter().take(before).rev().take(REACH).any(|m| self.holds(m.entity, &office)) {
+                return None;
+            }
+        }
+        let named = (from..at)
             .any(|i| self.ground.mention_index(i).and_then(|m| self.ground.mentions.get(m)).is_some_and(|m| m.kind == EntityType::Person));
-        (at >= from && at - from < 80 && !named).then_some(last)
+        (!named).then_some(last)
+    }
+
+    /// How many mentions end before a token.
+    fn before(&self, at: usize) -> usize {
+        let start = self.ground.text.tokens.get(at).map_or(usize::MAX, |t| t.span.start());
+        self.ground.mentions.partition_point(|m| m.span.end() <= start)
     }
 
     /// The words for an office that a title points back with: `the judge`, `ngoại trưởng Pháp`.
@@ -490,7 +509,8 @@ impl Speakers<'_> {
         let text = self.ground.text;
         let end = tokens.clone().find(|&i| text.written(i) == ",").unwrap_or(tokens.end);
         // “the Texas senator” may be anybody named before.
-        let placed = [tokens.start, end.checked_sub(1)?].into_iter().any(|i| self.ground.mention_index(i).is_some());
+        let article = tokens.start + usize::from(self.is_owner(tokens.start + 1));
+        let placed = [tokens.start, article, end.checked_sub(1)?].into_iter().any(|i| self.ground.mention_index(i).is_some());
         let bare: Vec<usize> = (tokens.start..end).filter(|&i| self.ground.mention_index(i).is_none()).collect();
         let first = text.span(*bare.first()?..bare.get(1)? + 1)?.of(text.source).to_lowercase();
         let last = text.key(*bare.last()?).to_string();
@@ -498,13 +518,20 @@ impl Speakers<'_> {
         Some(Office { first, last, long, placed })
     }
 
+    /// Whether a name begins there whose possessive mark follows: `the | State Department's inspector`.
+    fn is_owner(&self, at: usize) -> bool {
+        let text = self.ground.text;
+        let mention = self.ground.mention_index(at).and_then(|m| self.ground.mentions.get(m));
+        mention.is_some_and(|m| matches!(text.written(text.tokens_in(m.span).end), "'s" | "’s"))
+    }
+
     /// Whether the text itself gives an entity that office.
     fn holds(&self, entity: usize, office: &Office) -> bool {
         self.ground.entities.get(entity).is_some_and(|e| {
-            e.roles
-                .iter()
-                .map(|role| role.to_lowercase())
-                .any(|role| role.contains(&office.first) || role.ends_with(&office.last) || office.long.iter().any(|w| role.contains(w)))
+            e.kind == EntityType::Organization && e.name.to_lowercase().ends_with(&office.last)
+                || e.roles.iter().map(|role| role.to_lowercase()).any(|role| {
+                    role.contains(&office.first) || role.ends_with(&office.last) || office.long.iter().any(|w| role.contains(w))
+                })
         })
     }
 
@@ -512,7 +539,7 @@ impl Speakers<'_> {
     /// and a title that names its place only points to whom the text gives it.
     fn antecedent(&self, at: usize, kind: Option<SourceKind>, gender: Option<&str>, office: Option<&Office>) -> Option<(usize, Span)> {
         let text = self.ground.text;
-        let before = self.ground.mentions.partition_point(|m| m.span.end() <= text.tokens.get(at).map_or(usize::MAX, |t| t.span.start()));
+        let before = self.before(at);
         let here = text.sentences.partition_point(|s| s.end <= at);
         let wanted = match kind {
             Some(SourceKind::Media | SourceKind::Org) => EntityType::Organization,
@@ -527,7 +554,9 @@ impl Speakers<'_> {
                 continue;
             }
             let holds = office.is_some_and(|office| self.holds(mention.entity, office));
-            if office.is_some_and(|office| office.placed) && !holds {
+            let outlet = self.ground.is_outlet(mention.entity)
+                || self.ground.entities.get(mention.entity).is_some_and(|e| e.subtype == Some(Subtype::Media));
+            if office.is_some_and(|office| office.placed) && !holds || kind == Some(SourceKind::Org) && outlet && !holds {
                 continue;
             }
             let token = text.tokens_in(mention.span).start;
@@ -546,7 +575,7 @@ impl Speakers<'_> {
             }
             // Whoever the paragraph itself names is nearer than one of the paragraph before.
             if far > 0 && self.ground.mark_index(token).is_none() && block.as_ref().is_some_and(|b| b.contains(&token)) {
-                score += 3;
+                score += 5;
             }
             if best.is_none_or(|(b, _, _)| score >= b) {
                 best = Some((score, mention.entity, mention.span));

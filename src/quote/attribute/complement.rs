@@ -156,6 +156,16 @@ impl Sentence<'_, '_> {
                     if adjunct && let Some(m) = mark_at(i + 1) {
                         return (Complement::Mark(m, false), via);
                     }
+                    // “said in a report, a copy of which we have, that …”
+                    if !r.words.head_first
+                        && adjunct
+                        && let Some(close) = (i + 1..end.min(i + 20)).find(|&j| r.is_comma(j) || r.mark(j).is_some() || r.is_stop(j))
+                        && r.is_comma(close)
+                        && let Some(hit) = r.hit(close + 1, w.complementiser).filter(|h| h.value.is_empty())
+                        && close + 1 + hit.length < end
+                    {
+                        return (clause(close + 1 + hit.length, true), via);
+                    }
                     if !r.words.head_first || !adjunct {
                         break;
                     }

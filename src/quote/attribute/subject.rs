@@ -102,7 +102,9 @@ impl Sentence<'_, '_> {
             let np = r.subject(start, next.tokens.start)?;
             let complement = self.complement(next).0;
             let signed = !matches!(complement, Complement::None | Complement::Clause(_, false));
-            let shown = np.kind == SourceKind::Document && !next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of]);
+            // “said the names showed how …”: what cannot speak shows.
+            let thing = np.kind == SourceKind::Document || np.kind == SourceKind::Org && np.head == Head::Noun && !r.words.head_first;
+            let shown = thing && !next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of]);
             (np.tokens.start <= start + 1 && !shown && (signed || loose && next.has(Frame::Say) && complement != Complement::None))
                 .then_some(j)
         })

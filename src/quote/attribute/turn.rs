@@ -83,7 +83,9 @@ impl Attribution<'_> {
             && colon - name <= 4
             && colon + 5 < block.end
             && reader.mark(colon + 1).is_none()
-            && [reader.words.document, reader.words.speaker, reader.words.org].into_iter().any(|c| reader.hit(name, c).is_some())
+            && [reader.words.document, reader.words.speaker, reader.words.org]
+                .into_iter()
+                .any(|c| reader.hit(name, c).is_some() || !reader.words.head_first && reader.hit_before(colon, c).is_some())
             && spoken.as_ref().is_some_and(|(kind, _)| !matches!(kind, SourceKind::Media));
         // “Minister: ‘We will stay’”
         let whole = self.ground.mark_index(colon + 1).filter(|&mark| {

@@ -202,7 +202,8 @@ impl Sentence<'_, '_> {
         }
         if right == Complement::None && own.is_some() && !r.words.head_first && cue.takes_bare_clause() {
             // “X said, the bridge is safe”; “X said after the storm the bridge was safe”.
-            let start = if r.is_comma(cue.tokens.end) { cue.tokens.end + 1 } else { cue.tokens.end };
+            let comma = r.is_comma(cue.tokens.end) && cue.any(&[Frame::Say, Frame::Tell]);
+            let start = if comma { cue.tokens.end + 1 } else { cue.tokens.end };
             let adjunct = r.hit(start, r.words.adjunct).is_some_and(|h| h.value != "object");
             let opens = left_end <= self.region(left_end) + 1;
             if opens
