@@ -319,9 +319,16 @@ impl Speakers<'_> {
 
     /// The outlet to which a source says something.
     fn interviewer(&mut self, draft: &Draft, source: &Who) -> Option<Who> {
-        let speaker = source.entity.filter(|_| !matches!(source.kind, SourceKind::Media | SourceKind::Document))?;
         let block = self.ground.text.block_at(draft.tokens.start).map(|b| b.tokens.clone())?;
         let before = self.interviews.partition_point(|i| i.setting.period.start < block.end);
+        // Somebody without a name speaks to the outlet in the sentence that says so.
+        if source.kind == SourceKind::Anonymous && source.entity.is_none() {
+            let at = source.np.tokens.start;
+            let own = self.interviews.iter().take(before).rev().take(4).find(|i| i.setting.period.contains(&at))?;
+            let outlet = &own.setting.outlet;
+            return (outlet.tokens.end <= at).then(|| self.who(outlet.clone())).flatten();
+        }
+        let speaker = source.entity.filter(|_| !matches!(source.kind, SourceKind::Media | SourceKind::Document))?;
         let interview = self.interviews.get_mut(before.checked_sub(1)?)?;
         let period = &interview.setting.period;
         if draft.tokens.end <= period.start && draft.cue.as_ref().is_none_or(|c| c.end <= period.start) {

@@ -361,14 +361,21 @@ impl<'a> Reader<'a> {
             && (self.is_possessive(tokens.start - 1)
                 || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(at, h)| {
                     // “văn bản” ends in a word before which “bản” would make a noun.
-                    h.value.is_empty() && self.hit_before(tokens.start, self.words.document).is_none_or(|(d, _)| d >= at)
+                    matches!(h.value, "" | "from") && self.hit_before(tokens.start, self.words.document).is_none_or(|(d, _)| d >= at)
                 }));
         // “trên VTV”: where it was said; “thông tin trên”: which one.
         let heard = self.hit(tokens.end, self.words.hearer).is_some() && self.is_named(tokens.end + 1);
         // “he said of her”: only what can name what is said is a noun before “of”.
         let names_speech = [self.words.noun_cue, self.words.document].into_iter().any(|c| self.hit(tokens.start, c).is_some());
         let spoken = !self.words.head_first && (!names_speech || self.hit_before(tokens.start, self.words.pronoun).is_some());
-        let after = !heard && !spoken && self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");
+        // “ông Minh viết trên trang cá nhân”: where, not which.
+        let acts = tokens.start > self.scan.block.tokens.start
+            && (self.is_person(tokens.start - 1) || self.hit_before(tokens.start, self.words.pronoun).is_some());
+        let after = self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "after");
+        // “thông báo từ Bộ A cho hay”
+        let from = self.hit(tokens.end, self.words.noun_context).is_some_and(|h| h.value == "from")
+            && (self.is_named(tokens.end + 1) || self.hit(tokens.end + 1, self.words.org).is_some());
+        let after = (after || from) && !(heard || spoken || acts && self.words.head_first);
         before || after
     }
 

@@ -275,7 +275,7 @@ impl Reader<'_> {
         let titled = [self.words.speaker, self.words.address, self.words.media, self.words.org]
             .into_iter()
             .any(|c| self.hit(np.tokens.start, c).is_some())
-            || self.hit(np.tokens.start, self.words.determiner).is_some_and(|h| h.value == "one" || h.value == "the");
+            || self.hit(np.tokens.start, self.words.determiner).is_some_and(|h| matches!(h.value, "one" | "this" | "the"));
         let group = self.hit(np.tokens.start, self.words.speaker).is_some_and(|h| h.value == "group");
         let titled =
             titled && !group && (kind(&np) != Some(EntityType::Organization) || self.hit(np.tokens.start, self.words.determiner).is_none());
@@ -290,7 +290,8 @@ impl Reader<'_> {
                     && (kind(&name) == Some(EntityType::Person)
                         || kind(&name) == Some(EntityType::Organization)
                             && (place || matches!(np.kind, SourceKind::Media | SourceKind::Org))
-                        || place && kind(&name) == Some(EntityType::Place)) =>
+                        || place && kind(&name) == Some(EntityType::Place)
+                        || place && self.words.head_first && name.kind == SourceKind::Anonymous && !self.is_dated(name.tokens.start)) =>
             {
                 let name = self.with_apposition_before(low, name);
                 if place && kind(&name) == Some(EntityType::Place)
@@ -440,7 +441,7 @@ impl Reader<'_> {
         let w = self.words;
         self.hit_before(at, w.preposition).is_some()
             || self.hit_before(at, w.determiner).is_some_and(|(_, h)| h.value != "the" || !w.head_first)
-            || w.head_first && self.hit_before(at, w.document).is_some()
+            || w.head_first && [w.document, w.speaker].into_iter().any(|c| self.hit_before(at, c).is_some())
             || self.hit(at - 1, w.bound).is_some_and(|h| h.value == "and")
     }
 
@@ -653,7 +654,9 @@ impl Reader<'_> {
             }
         }
         let many = determiner.is_some_and(|d| d.value == "many");
-        let one = determiner.is_some_and(|d| d.value == "one");
+        let one = determiner.is_some_and(|d| matches!(d.value, "one" | "this"));
+        // “vị chủ tịch”: one who was named before, if anybody was.
+        let this = determiner.is_some_and(|d| d.value == "this");
         let pointing = determiner.is_some_and(|d| d.value == "the")
             || self
                 .hit_before(tokens.end, w.determiner)
@@ -673,7 +676,7 @@ impl Reader<'_> {
                 }
                 // “một cán bộ”, not “vị cán bộ này”
                 if one {
-                    return Some((SourceKind::Anonymous, if pointing && w.head_first { Head::Definite } else { Head::Noun }));
+                    return Some((SourceKind::Anonymous, if this || pointing && w.head_first { Head::Definite } else { Head::Noun }));
                 }
                 // A title, then a name that the mention layer does not know.
                 let named = (n + 1..tokens.end).rev().take_while(|&i| self.is_capital(i) && !self.is_named(i)).count();

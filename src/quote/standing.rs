@@ -90,7 +90,7 @@ fn count(reader: &Reader, np: &Np) -> Option<Count> {
     if let Some(number) = number.and_then(|n| n.value.parse().ok()) {
         return Some(Count::Exactly(number));
     }
-    if determiner.is_some_and(|d| d.value == "one") {
+    if determiner.is_some_and(|d| matches!(d.value, "one" | "this")) {
         return Some(Count::Exactly(1));
     }
     let several = determiner.is_some_and(|d| d.value == "many")

@@ -115,7 +115,9 @@ impl Sentence<'_, '_> {
         }
         // “… , according to X, who was there”
         let described = comma && before_length > 0 && signed_before && r.hit(content, r.words.relative).is_some();
-        let suffix = described || rest < content + 3 || !comma && !adjunct_before && content == after && !r.words.head_first;
+        // “…, theo một nghiên cứu mới đăng trên tạp chí A”: what follows tells which.
+        let told = !r.words.head_first || signed_before && np.kind == SourceKind::Document;
+        let suffix = described || rest < content + 3 || !comma && !adjunct_before && content == after && told;
         if suffix || !adjunct_before && sentence_mark.is_some() {
             // … , according to X
             if let Some(mark) = sentence_mark.filter(|&m| !self.at.claimed.get(m).copied().unwrap_or(true)) {

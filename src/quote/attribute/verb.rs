@@ -265,12 +265,9 @@ impl Sentence<'_, '_> {
                 {
                     return;
                 }
-                // “gọi X là “…””, “chỉ trích X vì …”
-                if r.words.head_first
-                    && (cue.has(Frame::Call)
-                        && !(start..self.period.end.min(start + 16)).take_while(|&i| !r.is_comma(i)).any(|i| r.mark(i).is_some())
-                        || cue.has(Frame::Of) && !self.is_clause(start))
-                {
+                // “gọi X là “…””, “chỉ trích X vì …”, “chỉ trích X “yếu kém””
+                let quotes = (start..self.period.end.min(start + 16)).take_while(|&i| !r.is_comma(i)).any(|i| r.mark(i).is_some());
+                if r.words.head_first && !quotes && (cue.has(Frame::Call) || cue.has(Frame::Of) && !self.is_clause(start)) {
                     return;
                 }
                 // “refers to X as Y”, “the group called X”
