@@ -288,7 +288,7 @@ pub(super) struct Chain {
 }
 
 /// Nats behind the best label from which a label is as good as impossible.
-const HOPELESS: f32 = 16.0;
+const HOPELESS: f32 = 11.0;
 
 impl Chain {
     fn new(model: &Model) -> Self {
