@@ -102,9 +102,20 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
             continue;
         }
         let speech = !label && is_speech(&reader, mark);
-        let goes_on = mark.goes_on && index > 0;
-        let (kind, rule, confidence) = match (speech || goes_on, mark.goes_on || begins_sentence(&reader, mark)) {
-            (true, true) if mark.goes_on => (QuoteKind::Direct, rules::GOES_ON, 0.9),
+        // “I think,” said Anna Foster with a sigh, “that …”
+        let resumed = reader.is_comma(mark.outer().start.saturating_sub(1))
+            && index > 0
+            && from > 0
+            && drafts.get(from - 1).is_some_and(|d| {
+                let sentence = reader.ground.text.sentence_at(mark.outer().start);
+                d.mark == Some(index - 1)
+                    && d.kind == QuoteKind::Direct
+                    && d.cue.as_ref().is_some_and(|c| sentence.contains(&c.start))
+                    && reader.is_comma(d.tokens.end.saturating_sub(1))
+            });
+        let goes_on = (mark.goes_on || resumed) && index > 0;
+        let (kind, rule, confidence) = match (speech || goes_on, goes_on || begins_sentence(&reader, mark)) {
+            (true, true) if goes_on => (QuoteKind::Direct, rules::GOES_ON, 0.9),
             (true, true) => (QuoteKind::Direct, rules::FLOATING, 0.6),
             (true, false) => (QuoteKind::Direct, rules::UNATTRIBUTED, 0.2),
             _ => (QuoteKind::Term, rules::TERM, 0.8),

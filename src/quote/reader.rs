@@ -354,6 +354,21 @@ impl<'a> Reader<'a> {
         if counted {
             return true;
         }
+        // “through a public records request”: an article opens the phrase.
+        let opens = |i: usize| self.hit(i, self.words.determiner).is_some_and(|h| h.value == "one" && h.length == 1);
+        let plain = |i: usize| {
+            self.kind(i) == Some(Kind::Word)
+                && [self.words.bound, self.words.adjunct, self.words.finite, self.words.preposition]
+                    .into_iter()
+                    .all(|c| self.hit(i, c).is_none())
+        };
+        let article = !self.words.head_first
+            && tokens.len() == 1
+            && self.hit(tokens.start, self.words.noun_cue).is_some()
+            && (tokens.start.saturating_sub(4)..tokens.start).rev().take_while(|&i| opens(i) || plain(i) && !self.is_named(i)).any(opens);
+        if article {
+            return true;
+        }
         let before = tokens.start > self.scan.block.tokens.start
             && self.hit_before(tokens.start, self.words.adverb).is_none_or(|(_, h)| h.length == 1)
             && !self.is_dated(tokens.start - 1)

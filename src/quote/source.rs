@@ -389,9 +389,11 @@ impl Reader<'_> {
         }
         let mut start = best?;
         if !self.words.head_first {
-            // What stands before the head describes it, back to where the clause begins.
+            // What stands before the head describes it, back to where the clause begins; before an article stands nothing of it.
             let mut first = start;
+            let article = self.hit(start, self.words.determiner).is_some_and(|h| matches!(h.value, "the" | "one"));
             while first > low
+                && !article
                 && start - first < 4
                 && !self.is_bound(first - 1)
                 && self.kind(first - 1) == Some(Kind::Word)

@@ -1,6 +1,8 @@
 //! Passive verbs: what is said of their subject, and by whom.
 
+use super::complement::Complement;
 use super::sentence::Sentence;
+use super::trim;
 use crate::quote::cue::{Cue, Frame};
 use crate::quote::rules;
 use crate::quote::source::Np;
@@ -14,6 +16,17 @@ impl Sentence<'_, '_> {
         let mut start = cue.tokens.end;
         if let Some(hit) = r.hit(start, r.words.complementiser) {
             start += hit.length;
+        }
+        // “…,” she is understood to have said
+        let said = (start..start + 3).find(|&i| r.hit(i, r.words.cue).is_some_and(|h| h.value.starts_with("say")));
+        if let Some(at) = said.filter(|&at| trim(r, at + 1, self.period.end) <= at + 1)
+            && let Some(np) = r.subject(self.low(k), cue.tokens.start)
+        {
+            let left = np.tokens.start;
+            let mut whole = cue.clone();
+            whole.tokens.end = at + 1;
+            self.before(left, &whole, &Some(np), &None, &Complement::None, false);
+            return;
         }
         let (end, more) = self.clause_end(k, start);
         let comma = (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());

@@ -96,7 +96,9 @@ impl Sentence<'_, '_> {
             let joined = next.tokens.start > start
                 && r.is_comma(next.tokens.start - 1)
                 && r.hit(next.tokens.start, r.words.coordinate).is_some_and(|h| h.value == "alone");
-            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) || is_participle(r, next) || joined {
+            // “show that two aides were told that …”: they hear it.
+            let undergone = !r.words.head_first && self.is_undergone(start, next);
+            if !next.is_verb() || next.tokens.start <= start || next.has(Frame::Cite) || is_participle(r, next) || joined || undergone {
                 return None;
             }
             let np = r.subject(start, next.tokens.start)?;

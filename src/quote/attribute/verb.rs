@@ -4,7 +4,7 @@ use super::complement::Complement;
 use super::sentence::{Sentence, is_participle};
 use super::{Announced, trim};
 use crate::quote::cue::{Cue, Frame};
-use crate::quote::source::Np;
+use crate::quote::source::{Head, Np};
 use crate::quote::{SourceKind, rules};
 use crate::text::{BlockKind, Kind};
 
@@ -58,6 +58,20 @@ impl Sentence<'_, '_> {
         let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
         let own = cited().or_else(|| if hangs { None } else { self.subject(low, cue) });
 
+        // “…, a worry Foster says she shares”: a relative clause, and nothing that is reported.
+        let related = own.as_ref().is_some_and(|np| {
+            let named = matches!(np.head, Head::Mention(m) if r.mention_tokens(m).start == np.tokens.start + 2);
+            !r.words.head_first
+                && named
+                && np.kind == SourceKind::Person
+                && np.tokens.start > self.period.start
+                && r.is_comma(np.tokens.start - 1)
+                && r.hit(np.tokens.start, r.words.determiner).is_some_and(|h| h.value == "one")
+                && [r.words.speaker, r.words.address].into_iter().all(|c| r.hit(np.tokens.start + 1, c).is_none())
+        });
+        if related {
+            return;
+        }
         // “…, said the mayor”: whoever stands between the verb and the end, not what the comma cuts off.
         let own = own.filter(|_| !self.is_inverted(cue));
         let (mut right, hearer) = self.complement(cue);
