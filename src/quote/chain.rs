@@ -82,10 +82,11 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
             let called = start > here.block.tokens.start && reader.hit_before(start, words.label).is_some();
             // What somebody in particular calls a thing are their words.
             let names = holder.source.as_ref().is_some_and(|np| np.kind != SourceKind::Anonymous)
-                && holder
-                    .cue
-                    .as_ref()
-                    .is_some_and(|c| reader.scan.hits(c.start).iter().any(|h| Some(h.class) == words.cue && h.value.starts_with("call")));
+                && holder.cue.as_ref().is_some_and(|c| {
+                    reader.scan.hits(c.start).iter().any(|h| {
+                        Some(h.class) == words.cue && (h.value.starts_with("call") || words.head_first && h.value.starts_with("of"))
+                    })
+                });
             // “sẽ “trả giá đắt””, “đơn vị “đã chủ quan””: what is said of something, and no name for it.
             let finite = |i: usize| reader.hit(i, words.finite).is_some();
             let predicate = words.head_first

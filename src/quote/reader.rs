@@ -84,6 +84,7 @@ pub(super) struct Words {
     pub subordinate: Option<ClassId>,
     pub folk: Option<ClassId>,
     pub turn: Option<ClassId>,
+    pub family: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -169,6 +170,7 @@ impl Words {
             subordinate: lexicon.class("subordinate"),
             folk: lexicon.class("folk"),
             turn: lexicon.class("turn-label"),
+            family: lexicon.class("family-name"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }

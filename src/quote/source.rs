@@ -682,7 +682,12 @@ impl Reader<'_> {
                 }
                 // A title, then a name that the mention layer does not know.
                 let named = (n + 1..tokens.end).rev().take_while(|&i| self.is_capital(i) && !self.is_named(i)).count();
-                if named >= 2 && w.head_first {
+                // “Giám đốc Sở Xây dựng Võ Nguyên Phong”, taken for one long name of the institution.
+                let own = organisation.is_some_and(|m| {
+                    let person = |i: usize| (i..m.1).all(|j| self.is_capital(j)) && self.hit(i, w.family).is_some();
+                    (m.1.saturating_sub(4).max(m.0 + 2)..m.1.saturating_sub(1)).any(person)
+                });
+                if (named >= 2 || own) && w.head_first {
                     return Some((SourceKind::Person, Head::Noun));
                 }
                 if pointing {

@@ -12,7 +12,7 @@ impl Sentence<'_, '_> {
     pub(super) fn link_before(&self, low: usize, cue_start: usize) -> Option<usize> {
         let r = self.reader;
         let mut at = cue_start;
-        let mut linked = false;
+        let (mut linked, mut comma) = (false, false);
         for _ in 0..6 {
             if at <= low {
                 break;
@@ -22,7 +22,10 @@ impl Sentence<'_, '_> {
                 linked = true;
             } else if r.is_comma(at - 1) {
                 at -= 1;
-                linked = true;
+                (linked, comma) = (true, true);
+            } else if comma && r.words.head_first {
+                // “bày tỏ bức xúc, cho rằng”: what stands before the comma is none of it.
+                break;
             } else if let Some((b, _)) = r.hit_before(at, r.words.adverb).filter(|(b, h)| *b >= low && h.value != "after") {
                 at = b;
             } else if r.is_dated(at - 1) {

@@ -208,8 +208,18 @@ impl Sentence<'_, '_> {
             }
         }
         let found = [w.core, w.finding].into_iter().any(|c| r.hit(cue.tokens.start, c).is_some());
-        let bare = cue.takes_bare_clause() || cue.has(Frame::That) && (!w.head_first || found);
+        let bare = cue.takes_bare_clause()
+            || cue.has(Frame::That) && (!w.head_first || found)
+            || cue.any(&[Frame::That, Frame::Mark]) && self.quotes(at);
         (if bare { Complement::Clause(at, false) } else { Complement::None }, via)
+    }
+
+    /// Whether a clause that begins there has words between marks behind its verb: `thinks the mayor is “too slick”`.
+    pub(super) fn quotes(&self, start: usize) -> bool {
+        let r = self.reader;
+        let window = start..self.period.end.min(start + 24);
+        let sign = window.clone().find(|&i| r.mark(i).is_some() || r.is_comma(i) || r.is_stop(i) || r.hit(i, r.words.cue).is_some());
+        sign.is_some_and(|i| r.mark(i).is_some() && (start + 1..i).any(|j| r.hit(j, r.words.finite).is_some()))
     }
 
     /// Whether a comma between a verb and what begins at `next` leads to a clause, not to one more verb of a row.

@@ -7,6 +7,7 @@ use crate::quote::cue::{Cue, Frame};
 use crate::quote::source::{Head, Np};
 use crate::quote::{SourceKind, rules};
 use crate::text::{BlockKind, Kind};
+use std::ops::Range;
 
 impl Sentence<'_, '_> {
     pub(super) fn verb(&mut self, k: usize, cue: &Cue) {
@@ -191,9 +192,8 @@ impl Sentence<'_, '_> {
             return;
         }
         // “X said the tweet showed …”: what X says holds it.
-        let held = || self.at.drafts.iter().skip(self.first).any(|d| d.mark.is_none() && d.tokens.contains(&cue.tokens.start));
         let shown = own.as_ref().is_some_and(|np| np.kind == SourceKind::Document) && !cue.any(&[Frame::Say, Frame::Tell, Frame::To]);
-        if shown && held() {
+        if shown && self.held_by(&cue.tokens) {
             return;
         }
         // What stands before: “…”, X said.
@@ -297,6 +297,7 @@ impl Sentence<'_, '_> {
                 {
                     return;
                 }
+                let found = found || self.quotes(start) && own.is_some() && !self.held_by(&cue.tokens);
                 if !signed && !cue.takes_bare_clause() && !found
                     || signed && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Ask, Frame::To, Frame::That])
                 {
@@ -339,6 +340,11 @@ impl Sentence<'_, '_> {
                 self.push(start..end, cue, source, via.or(more), rule, confidence);
             }
         }
+    }
+
+    /// Whether what is reported already holds a cue.
+    fn held_by(&self, cue: &Range<usize>) -> bool {
+        self.at.drafts.iter().skip(self.first).any(|d| d.mark.is_none() && d.tokens.contains(&cue.start))
     }
 
     /// `The bridge, she said, would open`: gives both sides of `, she said,` to her.
