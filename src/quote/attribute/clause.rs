@@ -92,7 +92,13 @@ impl Sentence<'_, '_> {
                         return (link, None);
                     }
                 }
-                Some(np) => {
+                Some(mut np) => {
+                    // “…, and 25 percent say”: the figure belongs to who they are.
+                    while np.tokens.start > start + 1
+                        && (r.kind(np.tokens.start - 1) == Some(Kind::Number) || r.written(np.tokens.start - 1) == "%")
+                    {
+                        np.tokens.start -= 1;
+                    }
                     // “…, whom he calls …”; “…, a survey shows.”
                     let relative = r.hit_before(np.tokens.start, r.words.relative).map_or(np.tokens.start, |(at, _)| at);
                     let apart = relative > start + 2 && r.is_comma(relative - 1) && r.mark(relative).is_none();

@@ -107,8 +107,10 @@ impl Sentence<'_, '_> {
             // “said the names showed how …”: what cannot speak shows.
             let thing = np.kind == SourceKind::Document || np.kind == SourceKind::Org && np.head == Head::Noun && !r.words.head_first;
             let shown = thing && !next.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of]);
-            (np.tokens.start <= start + 1 && !shown && (signed || loose && next.has(Frame::Say) && complement != Complement::None))
-                .then_some(j)
+            // “wrote that X had shown “no remorse””: what X shows is in X's critic's words.
+            let fragment = matches!(complement, Complement::Mark(..)) && !next.any(&[Frame::Say, Frame::Tell, Frame::Mark, Frame::Ask]);
+            let says = next.any(&[Frame::Say, Frame::Tell]) && complement != Complement::None;
+            (np.tokens.start <= start + 1 && !shown && !fragment && (signed || loose && says)).then_some(j)
         })
     }
 

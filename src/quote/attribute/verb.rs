@@ -59,6 +59,17 @@ impl Sentence<'_, '_> {
         let cited = || self.cited.iter().find(|(j, _)| *j == k).map(|(_, np)| np.clone());
         let own = cited().or_else(|| if hangs { None } else { self.subject(low, cue) });
 
+        // “lớn hơn 35%”: a measure says nothing, a share of those who were asked does.
+        let own = own.filter(|np| {
+            let last = np.tokens.end - 1;
+            let figure = (low..last).rev().take_while(|&i| r.kind(i) == Some(Kind::Number)).last().unwrap_or(last);
+            let opens = || {
+                figure == self.period.start
+                    || r.is_comma(figure - 1)
+                    || [r.words.link, r.words.opener].into_iter().any(|c| r.hit_before(figure, c).is_some())
+            };
+            !r.words.head_first || r.written(last) != "%" || np.tokens.start >= figure && opens()
+        });
         // “…, a worry Foster says she shares”: a relative clause, and nothing that is reported.
         let related = own.as_ref().is_some_and(|np| {
             let named = matches!(np.head, Head::Mention(m) if r.mention_tokens(m).start == np.tokens.start + 2);
@@ -193,6 +204,11 @@ impl Sentence<'_, '_> {
         }
         // “X said the tweet showed …”: what X says holds it.
         let shown = own.as_ref().is_some_and(|np| np.kind == SourceKind::Document) && !cue.any(&[Frame::Say, Frame::Tell, Frame::To]);
+        // “wrote that X had shown “no remorse””
+        let shown = shown
+            || !r.words.head_first
+                && matches!(right, Complement::Mark(..))
+                && !cue.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of, Frame::Mark, Frame::Ask, Frame::Call, Frame::As]);
         if shown && self.held_by(&cue.tokens) {
             return;
         }
