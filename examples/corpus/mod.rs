@@ -96,6 +96,8 @@ pub struct Date {
     pub span: Range<usize>,
     /// Its TIMEX3 value, `?` when it has none.
     pub value: String,
+    /// Its TIMEX3 modifier, empty where none is told.
+    pub modifier: String,
 }
 
 /// One quotation.
@@ -317,7 +319,7 @@ fn fill(article: &mut Article, tags: &[Tag], sources: &BTreeMap<&str, Vec<&Tag>>
         let span = tag.span.clone();
         let value = |key| tag.get(key).unwrap_or("").to_owned();
         match tag.name.as_str() {
-            "date" => article.dates.push(Date { span, value: value("v") }),
+            "date" => article.dates.push(Date { span, value: value("v"), modifier: value("mod") }),
             "cue" => article.cues.push(span),
             "q" => article.quotes.push(Quote { span, kind: value("type"), source: source(tag.get("src")), via: source(tag.get("via")) }),
             name => {

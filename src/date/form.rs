@@ -36,7 +36,7 @@
 //! | `same` | the rule has a line for it: of the year that is said, the month, quarter or half being told |
 //! | `count` `unit` `scale` `plus` | how many (`X` for several), of what, times how many, and that many tenths more |
 //! | `direction` | -1, 1: the duration counted back, forward from the day of publication; `-1 then`: from the day being told |
-//! | `edge` | `start` `mid` `end` |
+//! | `edge` | `start` `mid` `end` `approx` |
 //! | `holiday` | a day of the calendar by name (see `calendar`) |
 //! | `stem-branch` | a year of the lunar calendar by its place in the cycle of sixty, from 1 |
 //! | `lunar` `leap` | day and month are the lunar calendar's; the month is the second one of its number |

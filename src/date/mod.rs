@@ -265,18 +265,19 @@ pub fn find(text: &Text, scans: &[Scan], mentions: &Layer<Mention>, published: O
         });
         resolver.turn(speech.get(index).is_some_and(|s| s.quoted));
         let meaning = resolver.resolve(e, index, tense(e), said);
+        let approximator = scans.get(e.scan).and_then(|scan| approximator(scan, e));
         counted.push(meaning.counted);
         dates.push(DateExpression {
             span: e.span,
             kind: kind(&meaning.value, e),
-            modifier: e.from.edge,
+            modifier: e.from.edge.or(approximator.map(|_| Modifier::Approx)),
             value: meaning.value,
             implied: meaning.implied,
             readings: meaning.readings,
             problem: meaning.problem,
             anchor: meaning.anchor.unwrap_or(Anchor::None),
             rule: e.rule.id(),
-            evidence: evidence(e, told.map(|(_, span)| span)),
+            evidence: evidence(e, told.map(|(_, span)| span), approximator),
         });
     }
     let findings = contradiction::find(scans, mentions, &expressions, &counted, &mut dates);
@@ -344,9 +345,24 @@ fn outlet(scans: &[Scan]) -> Option<(Order, Span)> {
     })
 }
 
-/// What an expression rests on: its designators and, where its figures may stand in either order, what settled that.
-fn evidence(e: &Expression, settled: Option<Span>) -> Vec<Evidence> {
+/// How many tokens an approximator may have.
+const APPROXIMATOR: usize = 3;
+
+/// The word right before an expression that says that it is not exact: “around 1990”.
+fn approximator(scan: &Scan, e: &Expression) -> Option<Span> {
+    let class = scan.pack.date.approximator?;
+    let end = e.tokens.start;
+    let from = end.saturating_sub(APPROXIMATOR).max(scan.block.tokens.start);
+    let (at, hit) = (from..end).find_map(|at| Some((at, scan.hit(at, class).filter(|hit| at + hit.length == end)?)))?;
+    let long = !e.from.lengths.is_empty() || e.from.hour.is_some();
+    scan.text.span(at..end).filter(|_| long || hit.value == "approx")
+}
+
+/// What an expression rests on: its designators, what says that it is not exact and, where its figures may stand in either order,
+/// what settled that.
+fn evidence(e: &Expression, settled: Option<Span>, approximator: Option<Span>) -> Vec<Evidence> {
     let mut evidence = e.evidence.clone();
+    evidence.extend(approximator.map(|span| Evidence { span, what: Witness::Designator }));
     let open = e.from.is_open() || e.to.as_ref().is_some_and(Fields::is_open);
     evidence.extend(settled.filter(|span| open && *span != e.span).map(|span| Evidence { span, what: Witness::Context }));
     evidence.sort_by_key(|e| e.span.start());

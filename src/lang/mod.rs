@@ -86,6 +86,8 @@ pub struct DateClasses {
     pub outlet: Option<ClassId>,
     /// What stands before the day on which a page was published (no value, or `key` in its metadata) or changed (`changed`).
     pub issued: Option<ClassId>,
+    /// Words before a date that is not exact: `approx`, or `approx length` where only lengths and times of the day are meant.
+    pub approximator: Option<ClassId>,
     /// Verbs of what happens once to anybody or anything, with what it is and to whom: `birth person`.
     pub once: Option<ClassId>,
 }
@@ -155,6 +157,7 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
         same: lexicon.class("same"),
         outlet: lexicon.class("outlet-order"),
         issued: lexicon.class("issued"),
+        approximator: lexicon.class("approximator"),
         once: lexicon.class("once"),
     };
     Pack { lang: files.lang, lexicon, text, date, dates, quotes, entities, model: Model::read(files.model) }

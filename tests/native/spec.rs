@@ -4,7 +4,8 @@
 //! publication: ```` ```dates 2025-04-16 ````. Each line of a fence is a text of its own, in the notation of the
 //! corpus; a fence with `whole` at the end of its info string is one text. What is found in these layers must be
 //! exactly what is tagged; tags of other layers may stand there and are not looked at. The layer `names` is who is who: names with
-//! the same `id` are one, and `sort` says what sort of organisation or place it is.
+//! the same `id` are one, and `sort` says what sort of organisation or place it is. The layer `modifiers` is what the attribute `mod`
+//! says of each date.
 
 use super::corpus::{self, Article};
 use saidso::{Document, Options, annotate};
@@ -54,8 +55,11 @@ fn read(spec: &str, name: &str, lang: Option<saidso::lang::Lang>, cases: &mut Ve
         };
         let published = info.iter().find_map(|word| word.parse().ok());
         let whole = info.last() == Some(&"whole");
-        let layers: Vec<String> =
-            info.iter().filter(|w| ["blocks", "entities", "names", "dates", "quotes"].contains(w)).map(|w| (*w).into()).collect();
+        let layers: Vec<String> = info
+            .iter()
+            .filter(|w| ["blocks", "entities", "names", "dates", "modifiers", "quotes"].contains(w))
+            .map(|w| (*w).into())
+            .collect();
         assert!(!layers.is_empty(), "{name}:{start}: the fence names no layer");
         let texts =
             if whole { vec![(start + 1, lines.join("\n"))] } else { (start + 1..).zip(lines.iter().map(|l| (*l).into())).collect() };
@@ -87,6 +91,14 @@ fn compare(case: &Case, document: &Document) -> Vec<(String, Vec<String>, Vec<St
             "dates" => (
                 case.article.dates.iter().map(|d| format!("{} {:?} at {}", d.value, &text[d.span.clone()], d.span.start)).collect(),
                 document.dates.iter().map(|d| format!("{} {:?} at {}", d.value, d.span.of(text), d.span.start())).collect(),
+            ),
+            "modifiers" => (
+                case.article.dates.iter().map(|d| format!("{} {:?} at {}", d.modifier, &text[d.span.clone()], d.span.start)).collect(),
+                document
+                    .dates
+                    .iter()
+                    .map(|d| format!("{} {:?} at {}", d.modifier.map_or(String::new(), |m| word(&m)), d.span.of(text), d.span.start()))
+                    .collect(),
             ),
             _ => quotes(case, document),
         };
