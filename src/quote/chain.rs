@@ -139,7 +139,7 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
         }
     }
     let interviews = settings.into_iter().map(|setting| Interview { setting, speaker: None }).collect();
-    let speakers = Speakers { ground, genders, last: None, previous: None, interviews };
+    let speakers = Speakers { ground, scans, genders, last: None, previous: None, interviews };
     let credits = credits.into_iter().filter_map(|np| speakers.who(np)).collect();
     Chain { found: speakers.resolve(nested(drafts)), credits }
 }
@@ -257,6 +257,7 @@ struct Office {
 
 struct Speakers<'a> {
     ground: &'a Ground<'a>,
+    scans: &'a [Scan<'a>],
     interviews: Vec<Interview>,
     /// `m` or `f` per entity, where it is known.
     genders: Vec<&'static str>,
@@ -526,11 +527,21 @@ impl Speakers<'_> {
     /// The words for an office that a title points back with: `the judge`, `ngoại trưởng Pháp`.
     fn office(&self, tokens: &Range<usize>) -> Option<Office> {
         let text = self.ground.text;
-        let end = tokens.clone().find(|&i| text.written(i) == ",").unwrap_or(tokens.end);
-        // “the Texas senator” may be anybody named before.
+        let scan = self.scans.get(self.scans.partition_point(|s| s.block.tokens.end <= tokens.start))?;
+        let reader = Reader { ground: self.ground, scan, words: Words::of(scan.pack.lang)? };
+        let end = tokens.clone().find(|&i| reader.is_comma(i)).unwrap_or(tokens.end);
+        // “the Texas senator” may be anybody named before, as may “nhà cầm quân người Hàn Quốc”.
         let article = tokens.start + usize::from(self.is_owner(tokens.start + 1));
-        let placed = [tokens.start, article, end.checked_sub(1)?].into_iter().any(|i| self.ground.mention_index(i).is_some());
-        let bare: Vec<usize> = (tokens.start..end).filter(|&i| self.ground.mention_index(i).is_none()).collect();
+        let nation = |i: usize| {
+            let start = self.ground.mention_index(i).map_or(i, |m| reader.mention_tokens(m).start);
+            reader.hit_before(start, reader.words.speaker).is_some_and(|(_, h)| h.length == 1 && start > tokens.start + 1)
+        };
+        let placed =
+            [tokens.start, article, end.checked_sub(1)?].into_iter().any(|i| reader.is_named(i) && !(reader.words.head_first && nation(i)));
+        let bare: Vec<usize> = (tokens.start..end).filter(|&i| !reader.is_named(i)).collect();
+        // “the emergencies ministry” says itself which one it is.
+        let placed =
+            placed || !reader.words.head_first && bare.len() > 2 && bare.last().is_some_and(|&i| reader.hit(i, reader.words.org).is_some());
         let first = text.span(*bare.first()?..bare.get(1)? + 1)?.of(text.source).to_lowercase();
         let last = text.key(*bare.last()?).to_string();
         let long = bare.iter().map(|&i| text.key(i)).filter(|w| w.chars().count() >= LONG).map(str::to_string).collect();
@@ -582,7 +593,7 @@ impl Speakers<'_> {
             let sentence = text.sentences.partition_point(|s| s.end <= token);
             let far = i64::try_from(here - sentence).unwrap_or(0);
             let spoke = self.last.as_ref().is_some_and(|(who, _)| who.entity == Some(mention.entity));
-            let mut score = 20 - 2 * far + if spoke { 5 } else { 0 } + if holds { 12 } else { 0 };
+            let mut score = 20 - 2 * far + if spoke { 5 } else { 0 } + if holds { 100 } else { 0 };
             // The first name of a sentence is likely its subject.
             if seen.is_none_or(|(s, _)| s != sentence) {
                 seen = Some((sentence, 0));

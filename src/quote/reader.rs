@@ -85,6 +85,7 @@ pub(super) struct Words {
     pub folk: Option<ClassId>,
     pub turn: Option<ClassId>,
     pub family: Option<ClassId>,
+    pub place: Option<ClassId>,
     /// Whether the content may follow its cue after a comma, and nouns come before what describes them.
     pub head_first: bool,
 }
@@ -171,6 +172,7 @@ impl Words {
             folk: lexicon.class("folk"),
             turn: lexicon.class("turn-label"),
             family: lexicon.class("family-name"),
+            place: lexicon.class("place-name"),
             head_first: lexicon.class("head-first").is_some(),
         }
     }

@@ -616,6 +616,9 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|(class, kind)| self.hit(at, class).filter(|h| at + h.length <= tokens.end).map(|h| (h, kind)))
             .max_by_key(|(h, _)| h.length);
+            // “ống dẫn lớn hơn 35%”: only a figure is a share of those who were asked.
+            let found =
+                found.filter(|_| !w.head_first || self.written(at) != "%" || (start + 1..at).all(|i| self.kind(i) == Some(Kind::Number)));
             match found {
                 Some((hit, kind)) => {
                     // The head comes first in some languages, last before the first preposition in others.
@@ -684,8 +687,10 @@ impl Reader<'_> {
                 let named = (n + 1..tokens.end).rev().take_while(|&i| self.is_capital(i) && !self.is_named(i)).count();
                 // “Giám đốc Sở Xây dựng Võ Nguyên Phong”, taken for one long name of the institution.
                 let own = organisation.is_some_and(|m| {
-                    let person = |i: usize| (i..m.1).all(|j| self.is_capital(j)) && self.hit(i, w.family).is_some();
-                    (m.1.saturating_sub(4).max(m.0 + 2)..m.1.saturating_sub(1)).any(person)
+                    let person = |i: usize| {
+                        (i..m.1).all(|j| self.is_capital(j)) && self.hit(i, w.family).is_some() && self.hit(i, w.place).is_none()
+                    };
+                    self.hit(n, w.representative).is_none() && (m.1.saturating_sub(4).max(m.0 + 2)..m.1.saturating_sub(2)).any(person)
                 });
                 if (named >= 2 || own) && w.head_first {
                     return Some((SourceKind::Person, Head::Noun));

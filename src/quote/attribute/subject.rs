@@ -123,7 +123,14 @@ impl Sentence<'_, '_> {
         if !opens || !(r.words.head_first || is_participle(r, cue)) || cue.has(Frame::Cite) || !signed && !cue.takes_bare_clause() {
             return None;
         }
-        let comma = (start + 2..self.period.end).find(|&i| r.is_comma(i) && r.mark(i).is_none())?;
+        // The clause may hold commas of its own.
+        let commas = (start + 2..self.period.end).filter(|&i| r.is_comma(i) && r.mark(i).is_none());
+        commas.take(3).find_map(|comma| self.fronted_at(cue, start, signed, comma))
+    }
+
+    /// Whether a clause that ends at that comma is followed by whoever says it; if so, the comma and who.
+    fn fronted_at(&self, cue: &Cue, start: usize, signed: bool, comma: usize) -> Option<(usize, Np)> {
+        let r = self.reader;
         let verb = |i: usize| r.hit(i, r.words.finite).is_some() || r.is_verb(i);
         let clause = signed || cue.any(&[Frame::To, Frame::Of]) || (start..comma).any(verb);
         if !clause || self.cues.iter().any(|c| c.is_verb() && (start..comma).contains(&c.tokens.start)) {
