@@ -1,7 +1,7 @@
 //! Makes `src/lang/LANG/entity.model` from annotated articles and a lexicon folder.
 //!
 //!     cargo run --release --example train -- vi --lexicon ../shared/lexicon --out src/lang/vi/entity.model \
-//!         [--measure DIR] [--folds 5 [--ablate each|FAMILY+FAMILY,…] [--curve] [--errors]] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--shout 0.3] [--rename 4]
+//!         [--measure DIR] [--folds 5 [--ablate each|FAMILY+FAMILY,…] [--curve] [--errors]] [--l1 1] [--rate 0.1] [--epochs 10] [--least 2] [--hide 0.2] [--keep 30000] [--shout 0.3] [--rename 4]
 //!         [--without FAMILY,…] [--prune 3] [--raw FILE [--raw-weight 0.3] [--most 2500]] DIR|FILE.jsonl[=WEIGHT]...
 
 #![allow(clippy::indexing_slicing, reason = "a developer's tool may stop on a bug of its own")]
@@ -89,7 +89,7 @@ fn run(args: impl Iterator<Item = String>) -> Result<(), String> {
         return Ok(());
     }
     let whole = recipe.train(&articles.iter().collect::<Vec<_>>());
-    let file = Contents { sureness, features: pruned(whole.features, wanted.prune), ..whole }.write(HEADER);
+    let file = Contents { sureness, ..whole }.write(HEADER);
     let model = Model::read(&file);
     eprintln!("{} features, {} bytes", model.features(), file.len());
     if !held.is_empty() {
@@ -119,8 +119,6 @@ struct Wanted {
     ablate: Vec<Vec<Family>>,
     curve: bool,
     errors: bool,
-    /// Features of which no weight is greater are left out of the file.
-    prune: i8,
     recipe: Recipe,
 }
 
@@ -142,7 +140,6 @@ impl Wanted {
             ablate: Vec::new(),
             curve: false,
             errors: false,
-            prune: 0,
             recipe,
         };
         let real = |v: &str| v.parse::<f32>().map_err(|_| format!("expected a number, found {v:?}"));
@@ -157,6 +154,8 @@ impl Wanted {
                 "--rate" => recipe.settings.rate = real(&value()?)?,
                 "--epochs" => recipe.settings.epochs = real(&value()?)? as usize,
                 "--least" => recipe.settings.least = real(&value()?)? as u32,
+                "--hide" => recipe.settings.hide = real(&value()?)?,
+                "--keep" => recipe.settings.keep = real(&value()?)? as usize,
                 "--raw" => wanted.raw = Some((value()?, 0.3)),
                 "--raw-weight" => wanted.raw = wanted.raw.map(|(path, _)| Ok::<_, String>((path, real(&value()?)?))).transpose()?,
                 "--most" => wanted.most = real(&value()?)? as usize,
@@ -166,7 +165,7 @@ impl Wanted {
                 "--without" => recipe.without = value()?.split(',').map(family).collect::<Result<_, _>>()?,
                 "--ablate" => wanted.ablate = sets(&value()?)?,
                 "--curve" => wanted.curve = true,
-                "--prune" => wanted.prune = real(&value()?)? as i8,
+                "--prune" => recipe.prune = real(&value()?)? as i8,
                 "--errors" => wanted.errors = true,
                 _ => wanted.inputs.push(match arg.split_once('=') {
                     Some((path, weight)) => (path.to_owned(), real(weight)?),
@@ -192,6 +191,8 @@ struct Recipe {
     /// How much lines in capitals count, and how often lines are learned with other people in them.
     shout: f32,
     rename: usize,
+    /// Features of which no weight is greater, in units, are left out.
+    prune: i8,
     /// Texts without annotation, which a first model labels.
     unlabelled: Vec<(String, f32)>,
     /// Words and phrases, as they are written and as features are made with them.
@@ -203,10 +204,11 @@ impl Recipe {
     fn new(lang: Lang) -> Self {
         Self {
             lang,
-            settings: Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2 },
+            settings: Settings { l1: 1.0, rate: 0.1, epochs: 10, least: 2, hide: 0.0, keep: 0 },
             without: Vec::new(),
             shout: 0.3,
             rename: 0,
+            prune: 0,
             unlabelled: Vec::new(),
             contents: Contents::default(),
             tables: Model::default(),
@@ -237,7 +239,8 @@ impl Recipe {
             self.sequences(&article::renamed(&whole, self.rename), RENAMED, &mut data);
         }
         let learned = learn::learn(&data.iter().collect::<Vec<_>>(), &self.settings);
-        fill(&self.contents, &learned)
+        let whole = fill(&self.contents, &learned);
+        Contents { features: pruned(whole.features, self.prune), ..whole }
     }
 
     fn sequences(&self, article: &Article, weight: f32, data: &mut Vec<Sequence>) {
@@ -270,8 +273,8 @@ fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
 /// How much a line with other people counts.
 const RENAMED: f32 = 0.3;
 
-/// Whole units of one thirty-second of a nat.
-const UNIT: f32 = 1.0 / 32.0;
+/// Whole units of one twenty-fourth of a nat.
+const UNIT: f32 = 1.0 / 24.0;
 
 /// The features that have a weight of more than so many units: those that have not are many, and say next to nothing.
 fn pruned(features: Vec<Feature>, least: i8) -> Vec<Feature> {

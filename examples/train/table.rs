@@ -1,11 +1,14 @@
 //! Words and phrases of the model, from the tables of a lexicon folder.
 
 use saidso::entity::feature::{cased, hash, phrase};
-use saidso::entity::model::{Word, list};
+use saidso::entity::model::{Word, known_phrase, list};
 use saidso::text::letter::folded;
 use saidso::text::{self, Kind};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// Given names and family names of many countries.
+const PEOPLE: &str = include_str!("people.tsv");
 
 struct Rows(Vec<Vec<String>>);
 
@@ -54,6 +57,14 @@ pub fn words(folder: &Path, lang: &str) -> Result<Vec<(u32, Word)>, String> {
             }
         }
     }
+    if lang == "en" {
+        for line in PEOPLE.lines().skip(1) {
+            let mut cells = line.split('\t');
+            let key = cased(hash(&folded(cells.next().unwrap_or_default())), true);
+            let mut often = || cells.next().and_then(|c| c.parse().ok()).map_or(0, |n: u8| n.min(3));
+            words.entry(key).or_insert(Word::UNKNOWN).name |= often() | often() << 2;
+        }
+    }
     Ok(words.into_iter().collect())
 }
 
@@ -66,7 +77,7 @@ pub fn phrases(folder: &Path, lang: &str) -> Result<Vec<(u32, u32)>, String> {
             .map(|i| if text.tokens[i].kind == Kind::Number && text.written(i).len() > 2 { hash("0") } else { hash(text.key(i)) })
             .collect();
         if (1..=7).contains(&words.len()) {
-            *phrases.entry(phrase(words.into_iter())).or_insert(0) |= list;
+            *phrases.entry(known_phrase(phrase(words.into_iter()))).or_insert(0) |= list;
         }
     };
     let column = if lang == "vi" { 2 } else { 1 };

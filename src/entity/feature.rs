@@ -486,6 +486,8 @@ impl<'t> Page<'t> {
         put(Family::RunPlace, small(length, u8::from(run.sentence_start) | u8::from(run.alias) << 1, 0));
         put(Family::RunCueBefore, small(run.before, length, 0));
         put(Family::RunWhole, run.key);
+        let known = |at: usize| self.model.word(cased(self.at(at).hash, true)).name;
+        put(Family::RunNames, small(known(run.start), known(run.end - 1), length));
     }
 
     /// The nearest run ahead, for heads in lower case, and the one behind, for the rest of a name.
@@ -647,6 +649,7 @@ families! {
     RunPlace "Its length, and whether it opens the sentence or is an abbreviation in brackets."
     RunCueBefore "The cues that end before it, with its length."
     RunWhole "All its words."
+    RunNames "How often its first and last word are in names of persons."
     Ahead "How far ahead the next run is."
     Behind "How far behind the last run is."
     WordAhead "The word, with how far ahead the next run is."

@@ -2,11 +2,15 @@
 
 use super::EntityType;
 use super::feature::{Family, Sink};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// How many labels a token can have: outside, and first or further token of each type.
 pub const LABELS: usize = 9;
 /// Keys of features are numbers below two to this power.
 pub const KEY_BITS: u32 = 25;
+/// Phrases of lists are known by so many bits of their hashes: one word of three thousand is taken for one of theirs.
+const PHRASE_BITS: u32 = 25;
 /// Features that have a key in common: what is seen once says something else at each of so many places.
 pub const SLOTS: u32 = 8;
 
@@ -377,14 +381,15 @@ impl Model {
         }
         let keys = input.keys()?;
         let coarse: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
-        let fine: Vec<u32> = keys.iter().map(|_| input.number()).collect::<Option<_>>()?;
+        let fines: Vec<Vec<u32>> = (0..=u8::MAX).map(|_| input.numbers()).collect::<Option<_>>()?;
+        let fine = |c: &u8| fines.get(usize::from(*c))?.get(input.number()? as usize).copied();
+        let fine: Vec<u32> = coarse.iter().map(fine).collect::<Option<_>>()?;
         let name: Vec<u8> = keys.iter().map(|_| input.byte()).collect::<Option<_>>()?;
         self.words = Table::with_capacity(keys.len());
         for (((key, coarse), fine), name) in keys.iter().zip(coarse).zip(fine).zip(name) {
             self.words.insert(*key, u32::from(coarse) | fine << 8 | u32::from(name) << 24);
         }
-        let sets = input.number()?;
-        self.sets = (0..sets).map(|_| input.number()).collect::<Option<_>>()?;
+        self.sets = input.numbers()?;
         let keys = input.keys()?;
         self.phrases = Table::with_capacity(keys.len());
         for key in keys {
@@ -424,8 +429,14 @@ impl Model {
     /// The lists that hold a phrase, one bit each, by its hash; 0 for none.
     #[must_use]
     pub fn lists(&self, hash: u32) -> u32 {
-        self.phrases.get(hash).and_then(|i| self.sets.get(i as usize).copied()).unwrap_or(0)
+        self.phrases.get(known_phrase(hash)).and_then(|i| self.sets.get(i as usize).copied()).unwrap_or(0)
     }
+}
+
+/// What a list knows of the hash of a phrase.
+#[must_use]
+pub fn known_phrase(hash: u32) -> u32 {
+    hash & ((1 << PHRASE_BITS) - 1)
 }
 
 fn thousandths(input: &mut Input) -> Option<u16> {
@@ -459,6 +470,12 @@ impl Input<'_> {
     fn signed(&mut self) -> Option<i32> {
         let n = self.number()?;
         Some((n >> 1).cast_signed() ^ -(n & 1).cast_signed())
+    }
+
+    /// Numbers after their number.
+    fn numbers(&mut self) -> Option<Vec<u32>> {
+        let count = self.number()?;
+        (0..count).map(|_| self.number()).collect()
     }
 
     /// Growing numbers as differences.
@@ -524,8 +541,14 @@ impl Contents {
         out.extend(self.features.iter().flat_map(|f| f.1).filter(|&w| w != 0).map(i8::cast_unsigned));
         keys(&mut out, self.words.iter().map(|w| w.0));
         out.extend(self.words.iter().map(|w| w.1.coarse));
+        let fines = self.fines();
+        for fines in &fines {
+            put(&mut out, fines.len() as u32);
+            fines.iter().for_each(|fine| put(&mut out, u32::from(*fine)));
+        }
         for (_, word) in &self.words {
-            put(&mut out, u32::from(word.fine));
+            let rank = fines.get(usize::from(word.coarse)).and_then(|fines| fines.iter().position(|fine| *fine == word.fine));
+            put(&mut out, rank.unwrap_or(0) as u32);
         }
         out.extend(self.words.iter().map(|w| w.1.name));
         let mut sets: Vec<u32> = self.phrases.iter().map(|p| p.1).collect();
@@ -539,6 +562,22 @@ impl Contents {
         keys(&mut out, self.phrases.iter().map(|p| p.0));
         out.extend(self.phrases.iter().map(|p| sets.binary_search(&p.1).unwrap_or(0) as u8));
         out
+    }
+
+    /// For each cluster of 128 those of 512 that its words are in, the commonest first: where a word stands there is soon said.
+    fn fines(&self) -> Vec<Vec<u16>> {
+        let mut counts = vec![BTreeMap::<u16, usize>::new(); 256];
+        for (_, word) in &self.words {
+            if let Some(counts) = counts.get_mut(usize::from(word.coarse)) {
+                *counts.entry(word.fine).or_insert(0) += 1;
+            }
+        }
+        let by_count = |counts: BTreeMap<u16, usize>| {
+            let mut fines: Vec<_> = counts.into_iter().collect();
+            fines.sort_by_key(|(_, count)| Reverse(*count));
+            fines.into_iter().map(|(fine, _)| fine).collect()
+        };
+        counts.into_iter().map(by_count).collect()
     }
 }
 
