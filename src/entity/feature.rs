@@ -16,6 +16,8 @@ const ZONE: (usize, usize) = (5, 2);
 const LONGEST: usize = 400;
 /// Tokens between the head of an organisation and its abbreviation in brackets.
 const ALIAS: usize = 12;
+/// Figures that one side of a score may have.
+const SCORE: usize = 3;
 /// What stands for a word before the sentence and behind it.
 const BEFORE: u32 = 11;
 const AFTER: u32 = 12;
@@ -118,6 +120,8 @@ pub struct Page<'t> {
     seen: Vec<Seen>,
     runs: Vec<Run>,
     elsewhere: FastMap<u32, Elsewhere>,
+    /// Teams, by the hashes of their words.
+    teams: FastMap<u32, ()>,
     /// Stretches that can hold names, with the sentence of each.
     pub zones: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -187,6 +191,7 @@ impl<'t> Page<'t> {
             seen: vec![Seen::default(); text.tokens.len()],
             runs: Vec::new(),
             elsewhere: FastMap::default(),
+            teams: FastMap::default(),
             zones: Vec::new(),
         };
         let mut triggers = Vec::new();
@@ -199,6 +204,7 @@ impl<'t> Page<'t> {
             }
         }
         page.remember(scans);
+        page.find_teams();
         page
     }
 
@@ -389,6 +395,27 @@ impl<'t> Page<'t> {
     /// The capitalised runs, in text order, each with the hash of its words.
     pub fn runs(&self) -> impl Iterator<Item = (Range<usize>, u32)> + '_ {
         self.runs.iter().map(|r| (r.start..r.end, r.key))
+    }
+
+    /// Whether a score stands beside the name somewhere, and another name on its other side: a team.
+    #[must_use]
+    pub fn is_team(&self, tokens: Range<usize>) -> bool {
+        !self.teams.is_empty() && self.teams.contains_key(&self.phrase(tokens))
+    }
+
+    /// Remembers the runs that a score stands between (`Kendal 31 - 12 Selby`), those of countries apart.
+    fn find_teams(&mut self) {
+        let mut teams = FastMap::default();
+        for (a, b) in self.runs.iter().zip(self.runs.iter().skip(1)) {
+            let between = self.text.tokens.get(a.end..b.start).unwrap_or_default();
+            let short = |i: usize| self.text.written(i).len() <= SCORE;
+            if between.iter().map(|t| t.kind).eq([Kind::Number, Kind::Dash, Kind::Number]) && short(a.end) && short(b.start - 1) {
+                for team in [a, b].into_iter().filter(|run| self.lists(run.start..run.end) & list::COUNTRY == 0) {
+                    teams.insert(team.key, ());
+                }
+            }
+        }
+        self.teams = teams;
     }
 
     /// Whether the text, or the language, has the capitalised word at `at` as an ordinary one too.

@@ -117,6 +117,7 @@ impl Classes {
             if self.head_first { first().or_else(before).or_else(last) } else { last().or_else(before) }
         };
         match name.kind {
+            EntityType::Organization if page.is_team(name.tokens.clone()) => Sort { tells: KNOWN, word: Subtype::Team.word() },
             EntityType::Organization => {
                 let outlet = whole(self.outlet).map(|_| Sort { tells: KNOWN, word: Subtype::Media.word() });
                 known(whole(self.organisation)).or(outlet).or_else(|| head(self.organisation_head)).unwrap_or_default()

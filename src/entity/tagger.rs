@@ -73,13 +73,21 @@ fn agree(page: &Page, names: &mut Vec<Tagged>) {
             *name = Tagged { tokens: bare..end, kind: *kind, confidence: confidence * REPEATED };
         }
     }
+    // “Kendal 31 - 12 Selby”: teams, but for where somewhere is meant.
+    for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization && page.is_team(n.tokens.clone())) {
+        if name.kind != EntityType::Place || page.cues(name.tokens.start).1 & (cue::PREPOSITION | cue::PLACE) == 0 {
+            name.kind = EntityType::Organization;
+            name.confidence = REPEATED;
+        }
+    }
     let mut missed = Vec::new();
     for (run, key) in page.runs() {
         let i = names.partition_point(|n| n.tokens.end <= run.start);
         if names.get(i).is_some_and(|n| n.tokens.start < run.end) || page.is_word(run.start) {
             continue;
         }
-        if let Some(&(kind, confidence)) = sure.get(&key) {
+        let team = page.is_team(run.clone()).then_some((EntityType::Organization, 1.0));
+        if let Some((kind, confidence)) = team.or_else(|| sure.get(&key).copied()) {
             missed.push(Tagged { tokens: run, kind, confidence: confidence * REPEATED });
         }
     }
