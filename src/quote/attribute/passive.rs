@@ -29,7 +29,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let (end, more) = self.clause_end(k, start);
-        let comma = (start..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
+        let comma = (start..end).find(|&i| (r.is_comma(i) || r.is_colon(i)) && r.mark(i).is_none());
         let end = comma.unwrap_or(end);
         self.push(start..end, cue, None, more, rules::SAID_TO_BE, 0.75);
     }
