@@ -51,7 +51,10 @@ fn agree(page: &Page, names: &mut Vec<Tagged>) {
             }
         }
     }
-    for name in names.iter_mut().filter(|n| n.confidence < UNSURE) {
+    let is_team = |name: &Tagged| page.is_team(name.tokens.clone());
+    // A team is called by its town, and a town is somewhere still.
+    let somewhere = |n: &Tagged| n.kind == EntityType::Place && page.cues(n.tokens.start).1 & (cue::PREPOSITION | cue::PLACE) != 0;
+    for name in names.iter_mut().filter(|n| n.confidence < UNSURE && !(is_team(n) && somewhere(n))) {
         if let Some(&(kind, confidence)) = sure.get(&page.phrase(name.tokens.clone()))
             && kind != name.kind
         {
@@ -73,12 +76,10 @@ fn agree(page: &Page, names: &mut Vec<Tagged>) {
             *name = Tagged { tokens: bare..end, kind: *kind, confidence: confidence * REPEATED };
         }
     }
-    // “Kendal 31 - 12 Selby”: teams, but for where somewhere is meant.
-    for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization && page.is_team(n.tokens.clone())) {
-        if name.kind != EntityType::Place || page.cues(name.tokens.start).1 & (cue::PREPOSITION | cue::PLACE) == 0 {
-            name.kind = EntityType::Organization;
-            name.confidence = REPEATED;
-        }
+    // “Kendal 31 - 12 Selby”
+    for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization && is_team(n) && !somewhere(n)) {
+        name.kind = EntityType::Organization;
+        name.confidence = REPEATED;
     }
     let mut missed = Vec::new();
     for (run, key) in page.runs() {
