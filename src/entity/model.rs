@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub const LABELS: usize = 9;
 /// Keys of features are numbers below two to this power.
 pub const KEY_BITS: u32 = 25;
-/// Phrases of lists are known by so many bits of their hashes: one word of three thousand is taken for one of theirs.
+/// Phrases of lists are known by so many bits of their hashes: less than one in a thousand that no list has is taken for one of theirs.
 const PHRASE_BITS: u32 = 25;
 /// Features that have a key in common: what is seen once says something else at each of so many places.
 pub const SLOTS: u32 = 8;
