@@ -165,7 +165,7 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             continue;
         }
         // “a report published in May says”: the first verb only tells which report.
-        if reader.tells_which(&cue.tokens, period.end) {
+        if reader.tells_which(&cue.tokens, !w.head_first && cue.has(Frame::Tell), period.end) {
             at += length;
             continue;
         }

@@ -405,8 +405,9 @@ impl<'a> Reader<'a> {
                 || self.hit(at, self.words.past).is_some_and(|h| h.length == 1))
     }
 
-    /// Whether a verb only tells which document the noun before it means: `nghiên cứu công bố trên tạp chí A cho thấy`.
-    pub fn tells_which(&self, tokens: &Range<usize>, end: usize) -> bool {
+    /// Whether a verb only tells which document the noun before it means, `nghiên cứu công bố trên tạp chí A cho thấy`, or who of
+    /// those that can be `told`: `people briefed on the plan said`.
+    pub fn tells_which(&self, tokens: &Range<usize>, told: bool, end: usize) -> bool {
         let w = self.words;
         let mut before = tokens.start;
         while let Some((at, _)) = self.hit_before(before, w.adverb).or_else(|| self.hit_before(before, w.passive)) {
@@ -416,9 +417,10 @@ impl<'a> Reader<'a> {
         let owner = before.checked_sub(1).and_then(|i| self.ground.mention_index(i)).map(|m| self.mention_tokens(m).start);
         let owned = owner.and_then(|at| self.hit_before(at, w.preposition)).filter(|(at, _)| !self.is_named(*at));
         let document = self.hit_before(owned.map_or(before, |(at, _)| at), w.document).is_some_and(|(at, _)| !self.is_named(at));
+        let hearer = told && [w.speaker, w.folk].into_iter().any(|c| self.hit_before(before, c).is_some_and(|(at, _)| !self.is_named(at)));
         let adjunct = self.hit(tokens.end, w.adjunct).is_some() || self.is_dated(tokens.end);
-        document
-            && adjunct
+        (document || hearer)
+            && (adjunct || hearer && self.hit(tokens.end, w.joint).is_some())
             && (tokens.end + 1..end.min(tokens.end + 16))
                 .take_while(|&i| !(self.is_comma(i) || self.is_stop(i)))
                 .any(|i| self.hit(i, w.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("that")))

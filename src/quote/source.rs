@@ -361,7 +361,7 @@ impl Reader<'_> {
                 && self.hit(at, self.words.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("according"))
                 && !self.is_noun(&(at..at + 1))
                 && self.hit(at, self.words.document).is_none()
-                && !self.tells_which(&(at..at + self.hit(at, self.words.cue).map_or(1, |h| h.length)), end + 8)
+                && !self.tells_which(&(at..at + self.hit(at, self.words.cue).map_or(1, |h| h.length)), false, end + 8)
             {
                 break;
             }

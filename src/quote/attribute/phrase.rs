@@ -101,9 +101,10 @@ impl Sentence<'_, '_> {
         }
         let begins = self.region(before_end);
         let before_length = before_end.saturating_sub(begins);
+        let opener = r.hit(begins, r.words.opener).map_or(0, |h| h.length);
         let adjunct_before = before_length == 0
             || before_length < 4 && !signed_before
-            || (begins..before_end).all(|i| r.is_dated(i) || r.is_comma(i))
+            || (begins + opener..before_end).all(|i| r.is_dated(i) || r.is_comma(i))
             || r.hit(begins, r.words.adjunct).is_some()
                 && before_length <= 12
                 && signed_before
