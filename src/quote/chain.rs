@@ -253,6 +253,8 @@ struct Office {
     long: Vec<String>,
     /// Whether it names a place or an institution.
     placed: bool,
+    /// What sort of organisation it is, where it says that: `the company`.
+    sort: Option<Subtype>,
 }
 
 struct Speakers<'a> {
@@ -545,7 +547,8 @@ impl Speakers<'_> {
         let first = text.span(*bare.first()?..bare.get(1)? + 1)?.of(text.source).to_lowercase();
         let last = text.key(*bare.last()?).to_string();
         let long = bare.iter().map(|&i| text.key(i)).filter(|w| w.chars().count() >= LONG).map(str::to_string).collect();
-        Some(Office { first, last, long, placed })
+        let sort = bare.iter().find_map(|&i| reader.hit(i, reader.words.sort)).and_then(|h| Subtype::of(h.value));
+        Some(Office { first, last, long, placed, sort })
     }
 
     /// Whether a name begins there whose possessive mark follows: `the | State Department's inspector`.
@@ -593,7 +596,13 @@ impl Speakers<'_> {
             let sentence = text.sentences.partition_point(|s| s.end <= token);
             let far = i64::try_from(here - sentence).unwrap_or(0);
             let spoke = self.last.as_ref().is_some_and(|(who, _)| who.entity == Some(mention.entity));
-            let mut score = 20 - 2 * far + if spoke { 5 } else { 0 } + if holds { 100 } else { 0 };
+            let sort = self.ground.entities.get(mention.entity).and_then(|e| e.subtype);
+            let sorted = match (office.and_then(|office| office.sort), sort) {
+                (Some(said), Some(known)) if said == known => 10,
+                (Some(_), Some(_)) => -10,
+                _ => 0,
+            };
+            let mut score = 20 - 2 * far + sorted + if spoke { 5 } else { 0 } + if holds { 100 } else { 0 };
             // The first name of a sentence is likely its subject.
             if seen.is_none_or(|(s, _)| s != sentence) {
                 seen = Some((sentence, 0));

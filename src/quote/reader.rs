@@ -28,6 +28,8 @@ pub(super) struct Words {
     pub determiner: Option<ClassId>,
     pub speaker: Option<ClassId>,
     pub org: Option<ClassId>,
+    /// The same and more in names, with the sort of organisation.
+    pub sort: Option<ClassId>,
     pub document: Option<ClassId>,
     pub media: Option<ClassId>,
     pub outlet: Option<ClassId>,
@@ -115,6 +117,7 @@ impl Words {
             determiner: lexicon.class("speaker-determiner"),
             speaker: lexicon.class("speaker"),
             org: lexicon.class("source-org"),
+            sort: lexicon.class("organisation-head"),
             document: lexicon.class("source-document"),
             media: lexicon.class("source-media"),
             outlet: lexicon.class("outlet"),
