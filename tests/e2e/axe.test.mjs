@@ -36,6 +36,7 @@ for (const browser of BROWSERS) describe(browser, () => {
           const { page, address } = stage;
           await page.setViewport({ width, height: 900 });
           await page.goto(address);
+          await page.waitForSelector("html[data-ready]");
           await page.evaluate((lang, colours) => {
             localStorage.setItem("saidso.ui", lang);
             localStorage.setItem("saidso.theme", colours);

@@ -90,6 +90,8 @@ The vote in Port Ardle was held yesterday, Munro said.`;
  */
 export async function visit({ page, address }, ui = "en") {
   await page.goto(address);
+  // Firefox reports what a reload cuts off.
+  await page.waitForSelector("html[data-ready]");
   await page.evaluate((lang) => {
     localStorage.clear();
     localStorage.setItem("saidso.ui", lang);
