@@ -34,7 +34,7 @@ async function script(path, how) {
 }
 
 /**
- * The page as a host serves it: two scripts, and everything else where it is in www/. Needs the wasm as built.
+ * The page as a host serves it: few scripts, and everything else where it is in www/. Needs the wasm as built.
  *
  * @returns {Promise<Map<string, Buffer>>} the files by path, with `/`
  */
@@ -46,7 +46,7 @@ export async function hosted() {
   for (const path of ["app/main.js", "app/worker.js"]) all.set(path, Buffer.from(await script(path)));
   for (const path of files()) {
     if (path.endsWith(".css")) all.set(path, Buffer.from(await style(path)));
-    else if (!path.endsWith(".js") && !path.startsWith("pkg/")) all.set(path, read(path));
+    else if ((!path.endsWith(".js") || path === "app/again.js") && !path.startsWith("pkg/")) all.set(path, read(path));
   }
   all.set(SERVICE_WORKER, Buffer.from(serviceWorker(all)));
   for (const path of ["_headers", "vendor/LICENSE-purify", "vendor/LICENSE-literata", "vendor/LICENSE-be-vietnam-pro"]) all.set(path, read(path));
@@ -100,6 +100,8 @@ export async function single() {
   const changes = [
     [/<link rel="icon" href="([^"]+)"/, ([, path = ""]) => `<link rel="icon" href="${data(path, "image/svg+xml")}"`],
     [/<link rel="manifest"[^>]*>\n/, () => ""],
+    // Nothing can fail to come.
+    [/<script defer src="app\/again\.js"><\/script>\n/, () => ""],
     [/<script type="module" src="app\/main\.js"><\/script>/, () => `<script type="module">${main}</script>`],
     ...[...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(() => /** @type {typeof changes[number]} */ ([
       /<link rel="stylesheet" href="([^"]+)"( media="\w+")?>/,

@@ -52,7 +52,7 @@ function locate(folder, address) {
  *
  * @param {number} port where to begin looking for a free port; 0 takes any
  * @param {(path: string) => void} [seen] is told every path asked for
- * @param {ReadonlyMap<string, string>} [others] scripts to send in place of those there are, by path
+ * @param {ReadonlyMap<string, string | null>} [others] scripts to send in place of those there are, by path; `null` where none is to be found
  * @param {string} [folder] www/ by default
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
@@ -61,12 +61,13 @@ export function serve(port, seen = () => {}, others = new Map(), folder = WWW) {
   const server = createServer((request, response) => {
     seen(request.url ?? "/");
     // The service worker is made as it is asked for: who changes a file of www/ and loads the page again is told of a newer version.
-    const script = others.get(request.url ?? "/") ?? (folder === WWW && request.url === `/${SERVICE_WORKER}` ? serviceWorker() : null);
+    const other = others.get(request.url ?? "/");
+    const script = other ?? (folder === WWW && request.url === `/${SERVICE_WORKER}` ? serviceWorker() : null);
     if (script !== null) {
       response.writeHead(200, { ...always, "Content-Type": TYPES[".js"] }).end(script);
       return;
     }
-    const file = locate(folder, request.url ?? "/");
+    const file = other === null ? null : locate(folder, request.url ?? "/");
     if (!file) {
       response.writeHead(404, { ...always, "Content-Type": "text/plain; charset=utf-8" }).end("not found\n");
       return;

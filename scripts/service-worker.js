@@ -7,6 +7,8 @@ const KEPT = new Set(FILES.map((path) => new URL(path, SCOPE).href));
 self.addEventListener("install", (event) => {
   // Asked for anew, past what the browser keeps of its own: files of two versions must not be mixed.
   const requests = [...KEPT].map((url) => new Request(url, { cache: "no-cache" }));
+  // Where a browser can, it takes what is kept by itself: no file then waits for this worker to be started, or is lost because it just ended.
+  event.addRoutes?.({ condition: { urlPattern: new URLPattern({ baseURL: SCOPE, pathname: "*", search: "" }) }, source: { cacheName: CACHE } }).catch(() => {});
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, open } from "./harness.mjs";
+import { BROWSERS, open, visit } from "./harness.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -33,16 +33,9 @@ for (const browser of BROWSERS) describe(browser, () => {
         if (browser === "firefox" && (ui === "en") !== (theme === "light" && width === 1400)) continue;
         if (browser === "firefox" && ui === "vi" && (theme === "light" || width === 1400)) continue;
         test(`no violation: ${ui}, ${theme}, ${width} pixels wide`, async () => {
-          const { page, address } = stage;
+          const { page } = stage;
           await page.setViewport({ width, height: 900 });
-          await page.goto(address);
-          await page.waitForSelector("html[data-ready]");
-          await page.evaluate((lang, colours) => {
-            localStorage.setItem("saidso.ui", lang);
-            localStorage.setItem("saidso.theme", colours);
-          }, ui, theme);
-          await page.reload();
-          await page.waitForSelector("html[data-ready]");
+          await visit(stage, ui, theme);
           assert.deepEqual(await violations(), [], "empty");
           await (await page.$$(".sample"))[ui === "vi" ? 2 : 1]?.click();
           await page.waitForSelector("mark.quote");

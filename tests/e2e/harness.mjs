@@ -17,6 +17,7 @@ import { serve } from "../../scripts/serve.mjs";
  * @property {string} folder where the browser saves downloads
  * @property {(name: string) => Promise<string>} saved the path of a download, once the browser has saved it
  * @property {(path: string, script: string | null) => void} replace has the server send another script, or again its own
+ * @property {(path: string) => void} withhold has the server find no script there until it is replaced
  * @property {() => Promise<void>} quiet ends the server
  * @property {() => Promise<void>} close ends browser and server
  */
@@ -36,7 +37,7 @@ export const BROWSERS = ["chrome", "firefox"];
 export async function open(folder, name) {
   /** @type {string[]} */
   const served = [];
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, string | null>} */
   const others = new Map();
   const { address, close } = await serve(0, (path) => served.push(path), others, folder);
   const downloads = mkdtempSync(join(tmpdir(), "saidso-"));
@@ -73,7 +74,8 @@ export async function open(folder, name) {
     return path;
   };
   const replace = (/** @type {string} */ path, /** @type {string | null} */ script) => void (script === null ? others.delete(path) : others.set(path, script));
-  return { replace, address, browser, page, folder: downloads, saved, requests, served, errors, quiet, close: end };
+  const withhold = (/** @type {string} */ path) => void others.set(path, null);
+  return { replace, withhold, address, browser, page, folder: downloads, saved, requests, served, errors, quiet, close: end };
 }
 
 /** A short article that has something of every layer. */
@@ -86,16 +88,18 @@ The vote in Port Ardle was held yesterday, Munro said.`;
  * Opens the page as at a first visit and waits until all it will ever need is there.
  *
  * @param {Stage} stage
- * @param {"en" | "vi"} [ui]
+ * @param {string} [ui] `en` or `vi`
+ * @param {string} [theme] `light` or `dark`, else as the system has it
  */
-export async function visit({ page, address }, ui = "en") {
+export async function visit({ page, address }, ui = "en", theme = "") {
   await page.goto(address);
   // Firefox reports what a reload cuts off.
   await page.waitForSelector("html[data-ready]");
-  await page.evaluate((lang) => {
+  await page.evaluate((lang, colours) => {
     localStorage.clear();
     localStorage.setItem("saidso.ui", lang);
-  }, ui);
+    if (colours) localStorage.setItem("saidso.theme", colours);
+  }, ui, theme);
   await page.reload();
   await page.waitForSelector("html[data-ready]");
 }

@@ -309,12 +309,35 @@ for (const browser of BROWSERS) describe(browser, () => {
     stage.errors.length = 0;
   });
 
+  /** What the service worker keeps could not be withheld. */
+  const forget = () => page.evaluate(async () => {
+    for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+    for (const one of await caches.keys()) await caches.delete(one);
+  });
+
+  test("where a script does not come the page is loaded once more, and then says so in both languages", async () => {
+    const needed = "/app/state.js";
+    stage.withhold(needed);
+    try {
+      await forget();
+      const before = stage.served.length;
+      await page.goto(stage.address);
+      await page.waitForSelector("#broken:not([hidden])");
+      assert.equal(await page.$eval("#broken", (line) => line.textContent), "Trang chưa tải được trọn vẹn. This page did not load whole. Tải lại · Load again");
+      assert.equal(stage.served.slice(before).filter((path) => path === needed).length, 2);
+      stage.replace(needed, null);
+      await page.click("#broken a");
+      await page.waitForSelector("html[data-ready]");
+      assert.equal(await page.$("#broken:not([hidden])"), null);
+      // It would be tried again at the next failure.
+      assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+    } finally {
+      stage.replace(needed, null);
+    }
+    stage.errors.length = 0;
+  });
+
   test("without the wasm the text stays, and the page says what to try", async () => {
-    /** What the service worker keeps could not be withheld. */
-    const forget = () => page.evaluate(async () => {
-      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
-      for (const one of await caches.keys()) await caches.delete(one);
-    });
     stage.replace("/app/worker.js", "throw new Error('as where WebAssembly is blocked')");
     try {
       await forget();
