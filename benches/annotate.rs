@@ -1,4 +1,4 @@
-//! How fast news text is annotated natively, and whether the cost grows with the length and no faster.
+//! How fast news and hostile texts are annotated natively, and whether the cost grows with the length and no faster.
 
 use std::hint::black_box;
 
@@ -21,5 +21,23 @@ fn news(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, news);
+/// Runs of what begins a date again and again: ten times the text must not take a hundred times as long.
+const HOSTILE: [&str; 9] = ["1/", "1-", "12/4/", "ngày 1, ", "1 tháng ", "Monday, ", "March 3 to ", "“hôm qua ", "sinh 1950 "];
+
+fn hostile(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("hostile");
+    group.sample_size(10);
+    for unit in HOSTILE {
+        for bytes in [20_000, 200_000] {
+            let text = unit.repeat(bytes / unit.len());
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_with_input(BenchmarkId::new(unit, bytes), &text, |bencher, text| {
+                bencher.iter(|| annotate(black_box(text), &Options::default()));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, news, hostile);
 criterion_main!(benches);

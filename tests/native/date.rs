@@ -504,27 +504,6 @@ fn the_timeline_is_in_order_and_keeps_precision() {
     assert_eq!(day.sentences[0].of(text), "Cây cầu mới thông xe hôm qua.");
 }
 
-#[test]
-fn hostile_runs_of_figures_take_linear_time() {
-    let units = ["1-", "12/4/", "ngày 1, ", "1 tháng ", "Monday, ", "March 3 to ", "“hôm qua ", "sinh 1950 "].map(|unit| (unit, 200_000));
-    for (unit, most) in [("1/", 1_000_000)].into_iter().chain(units) {
-        let text = |bytes: usize| unit.repeat(bytes / unit.len());
-        let time = |bytes: usize| {
-            let text = text(bytes);
-            let start = std::time::Instant::now();
-            let document = annotate(&text, &Options::default());
-            assert!(document.dates.iter().all(|d| d.span.end() <= text.len()));
-            start.elapsed().as_secs_f64()
-        };
-        // The best of a few: other work on the machine must not count.
-        let best = |bytes: usize| (0..5).map(|_| time(bytes)).fold(f64::INFINITY, f64::min);
-        let small = best(most / 10);
-        let large = (0..5).map(|_| time(most)).find(|large| *large < small * 40.0).unwrap_or(f64::INFINITY);
-        // Ten times the text; a square law would take a hundred times as long.
-        assert!(large.is_finite(), "{unit:?}: {small:.3} s for a tenth of {most} bytes, more than 40 times that for all");
-    }
-}
-
 /// What the document takes for its day of publication, and the words that give it.
 fn published(page: &str) -> Option<(String, String)> {
     let document = annotate(page, &Options::default());

@@ -151,9 +151,30 @@ proptest! {
 /// Work that is not linear would not come back from these.
 #[test]
 fn hostile_text_is_read() {
-    for piece in
-        ["\"", "“", "1/", "(", "a.", "theo ", "said ", "Ông ", "A", "\n", "một ngày trước đó ", "“Nói”, ông nói. ", "'s", "e\u{301}", "-"]
-    {
+    for piece in [
+        "\"",
+        "“",
+        "1/",
+        "1-",
+        "12/4/",
+        "1 tháng ",
+        "Monday, ",
+        "March 3 to ",
+        "“hôm qua ",
+        "sinh 1950 ",
+        "(",
+        "a.",
+        "theo ",
+        "said ",
+        "Ông ",
+        "A",
+        "\n",
+        "một ngày trước đó ",
+        "“Nói”, ông nói. ",
+        "'s",
+        "e\u{301}",
+        "-",
+    ] {
         let text = piece.repeat(100_000 / piece.len());
         let document = annotate(&text, &Options::default());
         assert!(spans(&document).into_iter().all(|(start, end)| start < end && text.get(start..end).is_some()));
