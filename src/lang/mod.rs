@@ -139,16 +139,16 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
     let dates = Rules::read(files.dates, &mut lexicon, vocabulary);
     let quotes = Rules::read(files.quotes, &mut lexicon, vocabulary);
     let entities = Rules::read(files.entities, &mut lexicon, vocabulary);
-    let line = ["function", "time", "author", "credit", "furniture"].into_iter().filter_map(|name| lexicon.class(name)).collect();
+    let [function, furniture, credit, author, time] = ["function", "furniture", "credit", "author", "time"].map(|name| lexicon.class(name));
     let text = TextClasses {
-        line,
-        function: lexicon.class("function"),
+        function,
         abbreviation: lexicon.class("abbreviation"),
-        furniture: lexicon.class("furniture"),
-        credit: lexicon.class("credit"),
-        author: lexicon.class("author"),
-        time: lexicon.class("time"),
+        furniture,
+        credit,
+        author,
+        time,
         line_opener: lexicon.class("line-opener"),
+        line: [function, furniture, credit, author, time].into_iter().flatten().collect(),
     };
     let date = DateClasses {
         future: lexicon.class("future"),

@@ -449,48 +449,15 @@ impl Speakers<'_> {
                     who.kind = SourceKind::Org;
                 }
             }
-            Head::Pronoun(_) | Head::Definite
-                if matches!(who.kind, SourceKind::Person | SourceKind::Anonymous) && self.unnamed(&who.np).is_some() =>
-            {
-                if let Some(last) = self.unnamed(&who.np) {
+            Head::Pronoun(_) | Head::Definite => {
+                let office = (who.np.head == Head::Definite).then(|| self.office(&who.np.tokens)).flatten();
+                let nameless = matches!(who.kind, SourceKind::Person | SourceKind::Anonymous);
+                if let Some(last) = nameless.then(|| self.unnamed(&who.np, office.as_ref())).flatten() {
                     who.kind = SourceKind::Anonymous;
                     who.name.clone_from(&last.name);
                     who.antecedent = self.ground.text.span(last.np.tokens.clone());
-                }
-            }
-            Head::Pronoun(_) | Head::Definite => {
-                let kind = match who.kind {
-                    SourceKind::Media | SourceKind::Org => Some(who.kind),
-                    _ => None,
-                };
-                let gender = match who.np.head {
-                    Head::Pronoun(gender @ ("m" | "f")) => Some(gender),
-                    _ => None,
-                };
-                let titled = (who.np.head == Head::Definite).then(|| self.office(&who.np.tokens)).flatten();
-                match self.antecedent(who.np.tokens.start, kind, gender, titled.as_ref()) {
-                    Some((entity, span)) => {
-                        if kind.is_none() {
-                            who.kind = SourceKind::Person;
-                        }
-                        who.entity = Some(entity);
-                        who.antecedent = Some(span);
-                        if let Some(e) = self.ground.entities.get(entity) {
-                            who.name.clone_from(&e.name);
-                        }
-                    }
-                    None => {
-                        if kind.is_none() && who.np.head == Head::Definite && who.kind != SourceKind::Person {
-                            who.kind = SourceKind::Anonymous;
-                        }
-                        if let (Head::Pronoun(_), Some((last, _))) = (who.np.head, &self.last) {
-                            who.kind = if last.kind == SourceKind::Anonymous { SourceKind::Anonymous } else { who.kind };
-                            if last.kind == SourceKind::Anonymous {
-                                who.name.clone_from(&last.name);
-                                who.antecedent = self.ground.text.span(last.np.tokens.clone());
-                            }
-                        }
-                    }
+                } else {
+                    self.point_back(&mut who, office.as_ref());
                 }
             }
             Head::Noun => {}
@@ -498,20 +465,56 @@ impl Speakers<'_> {
         Some(who)
     }
 
+    /// Finds whom a pronoun or a title points back to, among those that have names.
+    fn point_back(&self, who: &mut Who, office: Option<&Office>) {
+        let kind = match who.kind {
+            SourceKind::Media | SourceKind::Org => Some(who.kind),
+            _ => None,
+        };
+        let gender = match who.np.head {
+            Head::Pronoun(gender @ ("m" | "f")) => Some(gender),
+            _ => None,
+        };
+        match self.antecedent(who.np.tokens.start, kind, gender, office) {
+            Some((entity, span)) => {
+                if kind.is_none() {
+                    who.kind = SourceKind::Person;
+                }
+                who.entity = Some(entity);
+                who.antecedent = Some(span);
+                if let Some(e) = self.ground.entities.get(entity) {
+                    who.name.clone_from(&e.name);
+                }
+            }
+            None => {
+                if kind.is_none() && who.np.head == Head::Definite && who.kind != SourceKind::Person {
+                    who.kind = SourceKind::Anonymous;
+                }
+                if let (Head::Pronoun(_), Some((last, _))) = (who.np.head, &self.last) {
+                    who.kind = if last.kind == SourceKind::Anonymous { SourceKind::Anonymous } else { who.kind };
+                    if last.kind == SourceKind::Anonymous {
+                        who.name.clone_from(&last.name);
+                        who.antecedent = self.ground.text.span(last.np.tokens.clone());
+                    }
+                }
+            }
+        }
+    }
+
     /// The unnamed one who spoke last, where nobody has been named since or the same noun points back: `an official`, `the official`.
-    fn unnamed(&self, np: &Np) -> Option<&Who> {
+    fn unnamed(&self, np: &Np, office: Option<&Office>) -> Option<&Who> {
         let at = np.tokens.start;
         let (last, _) = self.last.as_ref().filter(|(who, _)| who.kind == SourceKind::Anonymous)?;
         let from = last.np.tokens.end;
         if at < from || at - from >= 80 {
             return None;
         }
-        if let Some(office) = Some(np).filter(|np| np.head == Head::Definite).and_then(|np| self.office(&np.tokens)) {
+        if let Some(office) = office {
             if last.np.tokens.clone().any(|i| self.ground.text.key(i) == office.last) {
                 return Some(last);
             }
             let before = self.before(at);
-            if self.ground.mentions.iter().take(before).rev().take(REACH).any(|m| self.holds(m.entity, &office)) {
+            if self.ground.mentions.iter().take(before).rev().take(REACH).any(|m| self.holds(m.entity, office)) {
                 return None;
             }
         }
@@ -533,7 +536,8 @@ impl Speakers<'_> {
         let reader = Reader { ground: self.ground, scan, words: Words::of(scan.pack.lang)? };
         let end = tokens.clone().find(|&i| reader.is_comma(i)).unwrap_or(tokens.end);
         // “the Texas senator” may be anybody named before, as may “nhà cầm quân người Hàn Quốc”.
-        let article = tokens.start + usize::from(self.is_owner(tokens.start + 1));
+        let owner = self.ground.mention_index(tokens.start + 1).is_some_and(|m| reader.is_possessive(reader.mention_tokens(m).end));
+        let article = tokens.start + usize::from(owner);
         let nation = |i: usize| {
             let start = self.ground.mention_index(i).map_or(i, |m| reader.mention_tokens(m).start);
             reader.hit_before(start, reader.words.speaker).is_some_and(|(_, h)| h.length == 1 && start > tokens.start + 1)
@@ -549,13 +553,6 @@ impl Speakers<'_> {
         let long = bare.iter().map(|&i| text.key(i)).filter(|w| w.chars().count() >= LONG).map(str::to_string).collect();
         let sort = bare.iter().find_map(|&i| reader.hit(i, reader.words.sort)).and_then(|h| Subtype::of(h.value));
         Some(Office { first, last, long, placed, sort })
-    }
-
-    /// Whether a name begins there whose possessive mark follows: `the | State Department's inspector`.
-    fn is_owner(&self, at: usize) -> bool {
-        let text = self.ground.text;
-        let mention = self.ground.mention_index(at).and_then(|m| self.ground.mentions.get(m));
-        mention.is_some_and(|m| matches!(text.written(text.tokens_in(m.span).end), "'s" | "’s"))
     }
 
     /// Whether the text itself gives an entity that office.
@@ -587,8 +584,8 @@ impl Speakers<'_> {
                 continue;
             }
             let holds = office.is_some_and(|office| self.holds(mention.entity, office));
-            let outlet = self.ground.is_outlet(mention.entity)
-                || self.ground.entities.get(mention.entity).is_some_and(|e| e.subtype == Some(Subtype::Media));
+            let sort = self.ground.entities.get(mention.entity).and_then(|e| e.subtype);
+            let outlet = self.ground.is_outlet(mention.entity) || sort == Some(Subtype::Media);
             if office.is_some_and(|office| office.placed) && !holds || kind == Some(SourceKind::Org) && outlet && !holds {
                 continue;
             }
@@ -596,7 +593,6 @@ impl Speakers<'_> {
             let sentence = text.sentences.partition_point(|s| s.end <= token);
             let far = i64::try_from(here - sentence).unwrap_or(0);
             let spoke = self.last.as_ref().is_some_and(|(who, _)| who.entity == Some(mention.entity));
-            let sort = self.ground.entities.get(mention.entity).and_then(|e| e.subtype);
             let sorted = match (office.and_then(|office| office.sort), sort) {
                 (Some(said), Some(known)) if said == known => 10,
                 (Some(_), Some(_)) => -10,

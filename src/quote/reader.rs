@@ -63,6 +63,7 @@ pub(super) struct Words {
     pub insider: Option<ClassId>,
     pub hedge: Option<ClassId>,
     pub credit: Option<ClassId>,
+    pub picture: Option<ClassId>,
     pub because: Option<ClassId>,
     pub unnamed: Option<ClassId>,
     pub count: Option<ClassId>,
@@ -151,6 +152,7 @@ impl Words {
             insider: lexicon.class("insider"),
             hedge: lexicon.class("hedge"),
             credit: lexicon.class("credit-word"),
+            picture: lexicon.class("credit"),
             because: lexicon.class("because"),
             unnamed: lexicon.class("unnamed"),
             count: lexicon.class("count"),
@@ -382,8 +384,9 @@ impl<'a> Reader<'a> {
             && !self.is_named(tokens.start - 1)
             && (self.is_possessive(tokens.start - 1)
                 || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(at, h)| {
-                    // “văn bản” ends in a word before which “bản” would make a noun.
-                    matches!(h.value, "" | "from") && self.hit_before(tokens.start, self.words.document).is_none_or(|(d, _)| d >= at)
+                    // “văn bản”, “trưởng bản”, “nhà hoạt động” end in words that would make a noun of what follows.
+                    let longer = |class| self.hit_before(tokens.start, class).is_some_and(|(from, _)| from < at);
+                    matches!(h.value, "" | "from") && ![self.words.document, self.words.speaker].into_iter().any(longer)
                 }));
         // “trên VTV”: where it was said; “thông tin trên”: which one.
         let heard = self.hit(tokens.end, self.words.hearer).is_some() && self.is_named(tokens.end + 1);

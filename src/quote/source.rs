@@ -705,6 +705,8 @@ impl Reader<'_> {
             Some((n, SourceKind::Org, _)) if organisation.is_some_and(|m| m.0 == n + 1 && w.head_first && outlet(m)) => {
                 Some((SourceKind::Media, organisation.map_or(Head::Noun, |m| Head::Mention(m.2))))
             }
+            // “một cảnh sát”: one of them.
+            Some((_, SourceKind::Org, "force")) if one && !this => Some((SourceKind::Anonymous, Head::Noun)),
             Some((_, SourceKind::Org, _)) => {
                 // “her office” is somebody's, not the one named before.
                 let points = pointing && self.hit(tokens.start, w.possessive).is_none();
@@ -727,7 +729,9 @@ impl Reader<'_> {
                 if self.is_capital(start) && self.is_outlet(start, tokens.end) {
                     return Some((SourceKind::Media, Head::Noun));
                 }
-                if many {
+                // “a flautist”: somebody, whatever the noun; “một người giữ kho giấu tên”, where what comes first may be a thing.
+                let somebody = !w.head_first || tokens.clone().any(|i| self.hit(i, w.unnamed).is_some());
+                if many || somebody && determiner.is_some_and(|d| d.value == "one") {
                     return Some((SourceKind::Anonymous, Head::Noun));
                 }
                 // A name that the mention layer does not know.

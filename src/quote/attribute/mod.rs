@@ -81,12 +81,15 @@ pub(super) struct Attribution<'a> {
     announced: Option<Announced>,
     /// `m` or `f` per entity, where its name or a form of address tells.
     pub genders: Vec<&'static str>,
+    /// The first person that is named.
+    first_person: Option<usize>,
 }
 
 impl<'a> Attribution<'a> {
     pub fn new(ground: &'a Ground<'a>) -> Self {
         let (claimed, genders) = (vec![false; ground.marks.len()], vec![""; ground.entities.len()]);
-        Self { ground, drafts: Vec::new(), claimed, announced: None, genders }
+        let first_person = ground.mentions.iter().position(|m| m.kind == EntityType::Person);
+        Self { ground, drafts: Vec::new(), claimed, announced: None, genders, first_person }
     }
 
     /// Reads one block; whether anything is reported in it.
@@ -218,7 +221,12 @@ pub(super) fn periods(reader: &Reader) -> Vec<Range<usize>> {
                 continue;
             }
         }
-        periods.push(sentence.clone());
+        // “… - Ảnh: AFP”: who took the picture is no part of the sentence.
+        let credit = |&i: &usize| reader.is_dash(i) && reader.hit(i + 1, reader.words.picture).is_some() && i > sentence.start;
+        match sentence.clone().find(credit) {
+            Some(dash) => periods.extend([sentence.start..dash, dash + 1..sentence.end]),
+            None => periods.push(sentence.clone()),
+        }
     }
     periods
 }

@@ -57,7 +57,8 @@ impl Attribution<'_> {
             return false;
         }
         if let Some(label) = reader.hit(start, reader.words.turn).filter(|h| start + h.length == colon) {
-            return self.answer(reader, start..colon, label.value == "answer");
+            self.answer(reader, start..colon, label.value == "answer");
+            return true;
         }
         let first = self.ground.text.blocks.len() > 1 && self.ground.text.blocks.first().is_some_and(|b| b.tokens.start == start);
         let headline = reader.scan.block.kind == BlockKind::Headline || first && reader.scan.block.tokens.len() < 40;
@@ -124,16 +125,14 @@ impl Attribution<'_> {
     }
 
     /// `Hỏi: …`, `A: …`: what is asked in an interview is nobody's statement, what is answered is that of the first who is named.
-    fn answer(&mut self, reader: &Reader, label: Range<usize>, answers: bool) -> bool {
+    fn answer(&mut self, reader: &Reader, label: Range<usize>, answers: bool) {
         let block = reader.scan.block.tokens.clone();
         let content = label.end + 1..block.end;
-        let first = self.ground.mentions.iter().position(|m| m.kind == EntityType::Person);
         self.claim_all(content.clone());
-        if answers && let Some(index) = first {
+        if answers && let Some(index) = self.first_person {
             let source = Some(Np { tokens: label, kind: SourceKind::Person, head: Head::Mention(index) });
             self.drafts.push(Draft { source, ..Draft::new(content, QuoteKind::Direct, rules::SPEAKER, 0.7) });
         }
-        true
     }
 
     /// `“A – he said – B”`: what is broken by its attribution inside one pair of marks.
