@@ -729,9 +729,9 @@ impl Reader<'_> {
                 if self.is_capital(start) && self.is_outlet(start, tokens.end) {
                     return Some((SourceKind::Media, Head::Noun));
                 }
-                // “a flautist”: somebody, whatever the noun; “một người giữ kho giấu tên”, where what comes first may be a thing.
-                let somebody = !w.head_first || tokens.clone().any(|i| self.hit(i, w.unnamed).is_some());
-                if many || somebody && determiner.is_some_and(|d| d.value == "one") {
+                // “một người gõ mõ giấu tên”: somebody, whatever the noun.
+                let somebody = || tokens.clone().any(|i| self.hit(i, w.unnamed).is_some());
+                if many || determiner.is_some_and(|d| d.value == "one") && somebody() {
                     return Some((SourceKind::Anonymous, Head::Noun));
                 }
                 // A name that the mention layer does not know.
