@@ -168,14 +168,15 @@ fn is_label(reader: &Reader, mark: &Marked) -> bool {
     // A comma or a full stop at the end belongs to the sentence around it.
     let last = mark.inner.end.saturating_sub(1);
     let inside = mark.inner.start..if reader.words.head_first { mark.inner.end } else { last };
-    let punctuated = inside.clone().any(|i| reader.is_stop(i) || reader.is_comma(i));
-    if size > 10 || punctuated && size > 3 {
+    let called = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.label).is_some();
+    // A slogan or the name of a meeting may be long, and have a comma.
+    let punctuated = inside.clone().any(|i| reader.is_stop(i) || reader.is_comma(i) && !called);
+    if size > if called { 24 } else { 10 } || punctuated && size > 3 {
         return false;
     }
-    let called = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.label).is_some();
     let capitals = mark.inner.clone().filter(|&i| reader.is_capital(i)).count();
     let small = if reader.words.head_first { 3 } else { 1 };
-    called && size <= 8 || size <= small || capitals * 2 > size
+    called || size <= small || capitals * 2 > size
 }
 
 /// Whether it is the title of a work.

@@ -424,7 +424,16 @@ impl Reader<'_> {
             && self.hit(start, self.words.determiner).is_some_and(|h| h.value == "the" && self.hit(start, self.words.nobody).is_none())
             && self.kind(start + 1) == Some(Kind::Word)
             && !self.is_verb(start + 1);
-        let kind = self.classify(start..end).or(the.then_some((SourceKind::Org, Head::Noun)))?;
+        // “Kweon said”, with nothing before it: a name that the mention layer does not know.
+        let name = !self.words.head_first
+            && end == start + 1
+            && self.written(start).len() > 2
+            && start == self.scan.block.tokens.start
+            && self.is_capital(start)
+            && [self.words.opener, self.words.pronoun, self.words.adverb].into_iter().all(|c| self.hit(start, c).is_none())
+            && self.hit(end, self.words.core).is_some();
+        let kind = self.classify(start..end);
+        let kind = kind.or(the.then_some((SourceKind::Org, Head::Noun))).or(name.then_some((SourceKind::Person, Head::Noun)))?;
         // “14 House Democrats”: so many of them.
         let counted = !self.words.head_first
             && kind.0 == SourceKind::Org
@@ -444,6 +453,8 @@ impl Reader<'_> {
         self.hit_before(at, w.preposition).is_some()
             || self.hit_before(at, w.determiner).is_some_and(|(_, h)| h.value != "the" || !w.head_first)
             || w.head_first && [w.document, w.speaker].into_iter().any(|c| self.hit_before(at, c).is_some())
+            // “chủ một | tiệm vàng”
+            || self.hit_before(at + 1, w.speaker).is_some_and(|(from, _)| from < at)
             || self.hit(at - 1, w.bound).is_some_and(|h| h.value == "and")
     }
 
