@@ -214,6 +214,7 @@ impl<'a> Attribution<'a> {
 pub(super) fn periods(reader: &Reader) -> Vec<Range<usize>> {
     let mut periods: Vec<Range<usize>> = Vec::new();
     for sentence in reader.scan.sentences() {
+        let sentence = &(after_dateline(reader, sentence.clone())..sentence.end);
         if let Some(last) = periods.last_mut() {
             let split = reader.ground.mark_index(sentence.start);
             if split.is_some() && split == reader.ground.mark_index(last.end - 1) {
@@ -229,6 +230,42 @@ pub(super) fn periods(reader: &Reader) -> Vec<Range<usize>> {
         }
     }
     periods
+}
+
+/// Where the news begins in the first sentence of a block: behind `PARIS, March 3 (Reuters) –`, `(Dân trí) -`.
+fn after_dateline(reader: &Reader, sentence: Range<usize>) -> usize {
+    let start = sentence.start;
+    if start != reader.scan.block.tokens.start {
+        return start;
+    }
+    let high = sentence.end.min(start + 16);
+    let mut dated = false;
+    let mut at = start;
+    while at < high {
+        let named = reader.ground.mention_index(at).filter(|&m| reader.mention_tokens(m).start == at);
+        if let Some(mention) =
+            named.filter(|_| reader.mention(at).is_some_and(|m| matches!(m.kind, EntityType::Place | EntityType::Organization)))
+        {
+            at = reader.mention_tokens(mention).end;
+        } else if reader.written(at) == "(" {
+            let Some(close) = (at..high.min(at + 8)).find(|&i| reader.written(i) == ")") else { break };
+            at = close + 1;
+        } else if reader.is_dated(at) {
+            dated = true;
+            at += 1;
+        } else if reader.is_comma(at) && at > start {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let dash = at;
+    while at < high && reader.is_dash(at) {
+        at += 1;
+    }
+    let ends = at > dash && dash > start || dated && reader.is_colon(at);
+    let next = if at > dash { at } else { at + 1 };
+    if ends && next < sentence.end && (reader.is_capital(next) || reader.mark(next).is_some()) { next } else { start }
 }
 
 /// The end of a clause without the marks of punctuation after it.
