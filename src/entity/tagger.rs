@@ -2,7 +2,7 @@
 
 use super::EntityType;
 use super::feature::{Page, cue};
-use super::model::{Chain, LABELS, Model, NEVER, Row, Sum, Tally, kind_of};
+use super::model::{Chain, LABELS, Model, NEVER, Row, Sum, Tally, kind_of, list};
 use crate::text::vocabulary::FastMap;
 use std::ops::Range;
 
@@ -40,6 +40,20 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
 
 /// A name that the model is sure of decides its other mentions: those of which it is not sure, and those it missed.
 fn agree(page: &Page, names: &mut Vec<Tagged>) {
+    // “Chủ tịch nước Trần Đại Quang”, “Chủ tịch Hà Nội”: an office before what no table of places has, and before what one has.
+    for name in names.iter_mut() {
+        let (before, listed) = (page.cues(name.tokens.start).1, page.lists(name.tokens.clone()));
+        let office = before & cue::TITLE != 0 && before & cue::HONORIFIC == 0;
+        let unknown = listed & list::PLACE & !list::OFTEN_PLACE == 0;
+        match name.kind {
+            EntityType::Place if office && before & cue::PLACE != 0 && unknown && name.tokens.len() >= 3 => name.kind = EntityType::Person,
+            // Longer ones are called after persons: Hồ Chí Minh.
+            EntityType::Person if office && listed & (list::COUNTRY | list::PROVINCE) != 0 && name.tokens.len() <= 2 => {
+                name.kind = EntityType::Place;
+            }
+            _ => {}
+        }
+    }
     let mut sure: FastMap<u32, (EntityType, f32)> = FastMap::default();
     for name in names.iter().filter(|n| n.confidence >= SURE && n.kind != EntityType::Misc) {
         let whole = page.phrase(name.tokens.clone());
