@@ -60,6 +60,8 @@ pub struct TextClasses {
     /// What pages put around articles: `heading` where short lines after it belong to it, `anywhere` where it need
     /// not be the beginning of the line.
     pub furniture: Option<ClassId>,
+    /// What sections of news pages are called.
+    pub section: Option<ClassId>,
     /// What stands before the name of a photographer.
     pub credit: Option<ClassId>,
     /// What a line of authorship begins with.
@@ -139,16 +141,18 @@ fn pack(files: Files, vocabulary: &mut Vocabulary) -> Pack {
     let dates = Rules::read(files.dates, &mut lexicon, vocabulary);
     let quotes = Rules::read(files.quotes, &mut lexicon, vocabulary);
     let entities = Rules::read(files.entities, &mut lexicon, vocabulary);
-    let [function, furniture, credit, author, time] = ["function", "furniture", "credit", "author", "time"].map(|name| lexicon.class(name));
+    let [function, furniture, section, credit, author, time] =
+        ["function", "furniture", "section", "credit", "author", "time"].map(|name| lexicon.class(name));
     let text = TextClasses {
         function,
         abbreviation: lexicon.class("abbreviation"),
         furniture,
+        section,
         credit,
         author,
         time,
         line_opener: lexicon.class("line-opener"),
-        line: [function, furniture, credit, author, time].into_iter().flatten().collect(),
+        line: [function, furniture, section, credit, author, time].into_iter().flatten().collect(),
     };
     let date = DateClasses {
         future: lexicon.class("future"),

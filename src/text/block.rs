@@ -50,7 +50,7 @@ rules! {
     BODY "any.block.body" "A line that nothing else is known of is the article's own text" "[The river rose again on Monday.]"
     FURNITURE "any.block.furniture" "A line that begins with, or a short one that holds, words that pages put around articles" "[Related stories]"
     REPEATED "any.block.repeated" "A short line that the page has had before is a link to a story" "Bridge opens to trains\nThe bridge opened to trains on Monday morning.\n[Bridge opens to trains]"
-    LIST "any.block.list" "Short lines in a row without a full stop, and words between bars, are a menu or a list of links" "[World]\nBusiness\nSport\nWeather\nThe river rose again on Monday, and again people left."
+    LIST "any.block.list" "Short lines in a row without a full stop, words between bars and names of sections alone are a menu or a list of links" "[World]\nBusiness\nSport\nWeather\nThe river rose again on Monday, and again people left."
     TAGS "any.block.tags" "A line of names between commas or bars without a verb is a list of tags" "The river rose again on Monday, and again people left.\n[Rivers, Floods, Hanoi, Weather]"
     AFTER "any.block.after-furniture" "Short lines that follow a heading of the page's furniture belong to it" "Related stories\n[Old bridge to close]"
     CREDIT "any.block.credit" "A line with a picture credit is a caption" "[The bridge at dawn. Photo: An Lake]"
@@ -76,6 +76,8 @@ struct Line {
     stopped: bool,
     sentences: usize,
     furniture: Furniture,
+    /// Words that are names of sections.
+    menu: usize,
     credit: bool,
     author: bool,
     key: String,
@@ -128,6 +130,7 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
         stopped: false,
         sentences: 0,
         furniture: Furniture::None,
+        menu: 0,
         credit: false,
         author: false,
         key: String::new(),
@@ -144,12 +147,17 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
     }
     for pack in &world.packs {
         let classes = &pack.text;
+        let (mut menu, mut named) = (0, 0);
         for i in 0..tokens.len() {
             let rest = tokens.get(i..).unwrap_or_default();
             pack.lexicon.each(rest, classes.line, |hit| {
                 let class = Some(hit.class);
                 line.function += usize::from(class == classes.function);
                 line.time += if class == classes.time { hit.length } else { 0 };
+                if class == classes.section && i + hit.length > named {
+                    menu += i + hit.length - i.max(named);
+                    named = i + hit.length;
+                }
                 let opens = i == 0 || matches!(tokens.get(i - 1), Some(t) if matches!(t.span.of(text.source), "(" | "/"));
                 line.author |= opens && class == classes.author && (i == 0 || line.capitals * 2 >= line.words);
                 line.credit |= class == classes.credit && (i == 0 || tokens.len() - i <= 16);
@@ -165,6 +173,7 @@ fn look(text: &Text, world: &World, range: Range<usize>) -> Line {
                 }
             });
         }
+        line.menu = line.menu.max(menu);
     }
     line
 }
@@ -200,6 +209,7 @@ fn kinds(lines: &[Line]) -> Vec<(BlockKind, RuleId)> {
             () if again && short && line.words >= 2 => (Boilerplate, REPEATED),
             () if under_heading => (Boilerplate, AFTER),
             () if line.links > 0 && line.words <= 12 => (Boilerplate, LIST),
+            () if line.menu >= 3 && line.menu >= line.words && !line.stopped => (Boilerplate, LIST),
             () if short && line.separators >= 2 && line.function * 8 <= line.words && line.words > 2 && !before => (Boilerplate, TAGS),
             () if short && line.bars >= 3 && line.function * 8 <= line.words => (Boilerplate, LIST),
             () if name && (i == last_prose + 1 || titled && i + 1 == first_prose) => (Byline, AUTHOR),

@@ -6,7 +6,7 @@ export const RULES_VI = {
   "any.block.body": "Dòng không có dấu hiệu gì khác là nội dung của bài",
   "any.block.furniture": "Dòng mở đầu bằng những chữ mà trang web hay đặt quanh bài, hoặc dòng ngắn có những chữ ấy",
   "any.block.repeated": "Dòng ngắn đã có trước đó trên trang là đường dẫn tới một bài",
-  "any.block.list": "Nhiều dòng ngắn liền nhau không có dấu chấm, hay những từ giữa các vạch, là menu hoặc danh sách đường dẫn",
+  "any.block.list": "Nhiều dòng ngắn liền nhau không có dấu chấm, những từ giữa các vạch, hay dòng chỉ gồm tên chuyên mục, là menu hoặc danh sách đường dẫn",
   "any.block.tags": "Dòng gồm các tên cách nhau bằng dấu phẩy hay gạch đứng, không có động từ, là danh sách thẻ",
   "any.block.after-furniture": "Những dòng ngắn theo sau một tiêu đề ngoài bài cũng là phần ngoài bài",
   "any.block.credit": "Dòng có ghi nguồn ảnh là chú thích ảnh",
