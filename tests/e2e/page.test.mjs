@@ -325,12 +325,13 @@ for (const browser of BROWSERS) describe(browser, () => {
       await page.waitForSelector("#broken:not([hidden])");
       assert.equal(await page.$eval("#broken", (line) => line.textContent), "Trang chưa tải được trọn vẹn. This page did not load whole. Tải lại · Load again");
       assert.equal(stage.served.slice(before).filter((path) => path === needed).length, 2);
+      await page.waitForFunction(() => document.readyState === "complete" && scrollY === 0);
       stage.replace(needed, null);
       await page.click("#broken a");
       await page.waitForSelector("html[data-ready]");
       assert.equal(await page.$("#broken:not([hidden])"), null);
       // It would be tried again at the next failure.
-      assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+      assert.deepEqual(await page.evaluate(() => [sessionStorage.length, history.scrollRestoration]), [0, "auto"]);
     } finally {
       stage.replace(needed, null);
     }
