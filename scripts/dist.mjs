@@ -34,7 +34,7 @@ async function script(path, how) {
 }
 
 /**
- * The page as a host serves it: few scripts, and everything else where it is in www/. Needs the wasm as built.
+ * The page as a host serves it: three scripts, and everything else where it is in www/. Needs the wasm as built.
  *
  * @returns {Promise<Map<string, Buffer>>} the files by path, with `/`
  */
@@ -43,10 +43,10 @@ export async function hosted() {
   const all = new Map();
   // Beside the script that asks for it.
   all.set("app/saidso_bg.wasm", read("pkg/saidso_bg.wasm"));
-  for (const path of ["app/main.js", "app/worker.js"]) all.set(path, Buffer.from(await script(path)));
+  for (const path of ["app/again.js", "app/main.js", "app/worker.js"]) all.set(path, Buffer.from(await script(path)));
   for (const path of files()) {
     if (path.endsWith(".css")) all.set(path, Buffer.from(await style(path)));
-    else if ((!path.endsWith(".js") || path === "app/again.js") && !path.startsWith("pkg/")) all.set(path, read(path));
+    else if (!path.endsWith(".js") && !path.startsWith("pkg/")) all.set(path, read(path));
   }
   all.set(SERVICE_WORKER, Buffer.from(serviceWorker(all)));
   for (const path of ["_headers", "vendor/LICENSE-purify", "vendor/LICENSE-literata", "vendor/LICENSE-be-vietnam-pro"]) all.set(path, read(path));

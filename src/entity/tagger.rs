@@ -42,15 +42,17 @@ pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
 fn agree(page: &Page, names: &mut Vec<Tagged>) {
     // “Chủ tịch nước Trần Đại Quang”, “Chủ tịch Hà Nội”: an office before what no table of places has, and before what one has.
     for name in names.iter_mut() {
-        let (before, listed) = (page.cues(name.tokens.start).1, page.lists(name.tokens.clone()));
-        let office = before & cue::TITLE != 0 && before & cue::HONORIFIC == 0;
-        let unknown = listed & list::PLACE & !list::OFTEN_PLACE == 0;
+        let before = page.cues(name.tokens.start).1;
+        if before & (cue::TITLE | cue::HONORIFIC) != cue::TITLE {
+            continue;
+        }
+        let listed = |lists: u32| page.lists(name.tokens.clone()) & lists != 0;
         match name.kind {
-            EntityType::Place if office && before & cue::PLACE != 0 && unknown && name.tokens.len() >= 3 => name.kind = EntityType::Person,
-            // Longer ones are called after persons: Hồ Chí Minh.
-            EntityType::Person if office && listed & (list::COUNTRY | list::PROVINCE) != 0 && name.tokens.len() <= 2 => {
-                name.kind = EntityType::Place;
+            EntityType::Place if before & cue::PLACE != 0 && name.tokens.len() >= 3 && !listed(list::PLACE & !list::OFTEN_PLACE) => {
+                name.kind = EntityType::Person;
             }
+            // Longer ones are called after persons: Hồ Chí Minh.
+            EntityType::Person if name.tokens.len() <= 2 && listed(list::COUNTRY | list::PROVINCE) => name.kind = EntityType::Place,
             _ => {}
         }
     }

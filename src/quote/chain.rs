@@ -79,7 +79,7 @@ pub(super) fn complete(ground: &Ground, scans: &[Scan], attribution: Attribution
                 continue;
             }
             let start = mark.outer().start;
-            let called = start > here.block.tokens.start && reader.hit_before(start, words.label).is_some();
+            let called = is_called(&reader, mark);
             // What somebody in particular calls a thing are their words.
             let names = holder.source.as_ref().is_some_and(|np| np.kind != SourceKind::Anonymous)
                 && holder.cue.as_ref().is_some_and(|c| {
@@ -164,11 +164,10 @@ fn nested(mut drafts: Vec<Draft>) -> Vec<Draft> {
 /// Whether the words before the marks or those between them say that this is a name or a label.
 fn is_label(reader: &Reader, mark: &Marked) -> bool {
     let size = mark.inner.len();
-    let start = mark.outer().start;
     // A comma or a full stop at the end belongs to the sentence around it.
     let last = mark.inner.end.saturating_sub(1);
     let inside = mark.inner.start..if reader.words.head_first { mark.inner.end } else { last };
-    let called = start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.label).is_some();
+    let called = is_called(reader, mark);
     // A slogan or the name of a meeting may be long, and have a comma.
     let punctuated = inside.clone().any(|i| reader.is_stop(i) || reader.is_comma(i) && !called);
     if size > if called { 24 } else { 10 } || punctuated && size > 3 {
@@ -177,6 +176,12 @@ fn is_label(reader: &Reader, mark: &Marked) -> bool {
     let capitals = mark.inner.clone().filter(|&i| reader.is_capital(i)).count();
     let small = if reader.words.head_first { 3 } else { 1 };
     called || size <= small || capitals * 2 > size
+}
+
+/// Whether the word before it says that it is a name or a slogan: `biệt danh “…”`, `the motto “…”`.
+fn is_called(reader: &Reader, mark: &Marked) -> bool {
+    let start = mark.outer().start;
+    start > reader.scan.block.tokens.start && reader.hit_before(start, reader.words.label).is_some()
 }
 
 /// Whether it is the title of a work.

@@ -419,21 +419,27 @@ impl Reader<'_> {
             start = next;
         }
         // “the museum said”: nobody whom a table knows, but it speaks.
-        let the = end == start + 2
-            && !self.words.head_first
-            && self.hit(start, self.words.determiner).is_some_and(|h| h.value == "the" && self.hit(start, self.words.nobody).is_none())
-            && self.kind(start + 1) == Some(Kind::Word)
-            && !self.is_verb(start + 1);
+        let the = || {
+            end == start + 2
+                && !self.words.head_first
+                && self.hit(start, self.words.determiner).is_some_and(|h| h.value == "the" && self.hit(start, self.words.nobody).is_none())
+                && self.kind(start + 1) == Some(Kind::Word)
+                && !self.is_verb(start + 1)
+        };
         // “Kweon said”, with nothing before it: a name that the mention layer does not know.
-        let name = !self.words.head_first
-            && end == start + 1
-            && self.written(start).len() > 2
-            && start == self.scan.block.tokens.start
-            && self.is_capital(start)
-            && [self.words.opener, self.words.pronoun, self.words.adverb].into_iter().all(|c| self.hit(start, c).is_none())
-            && self.hit(end, self.words.core).is_some();
-        let kind = self.classify(start..end);
-        let kind = kind.or(the.then_some((SourceKind::Org, Head::Noun))).or(name.then_some((SourceKind::Person, Head::Noun)))?;
+        let name = || {
+            !self.words.head_first
+                && end == start + 1
+                && self.written(start).len() > 2
+                && start == self.scan.block.tokens.start
+                && self.is_capital(start)
+                && [self.words.opener, self.words.pronoun, self.words.adverb].into_iter().all(|c| self.hit(start, c).is_none())
+                && self.hit(end, self.words.core).is_some()
+        };
+        let kind = self
+            .classify(start..end)
+            .or_else(|| the().then_some((SourceKind::Org, Head::Noun)))
+            .or_else(|| name().then_some((SourceKind::Person, Head::Noun)))?;
         // “14 House Democrats”: so many of them.
         let counted = !self.words.head_first
             && kind.0 == SourceKind::Org
@@ -741,8 +747,7 @@ impl Reader<'_> {
                     return Some((SourceKind::Media, Head::Noun));
                 }
                 // “một người gõ mõ giấu tên”: somebody, whatever the noun.
-                let somebody = || tokens.clone().any(|i| self.hit(i, w.unnamed).is_some());
-                if many || determiner.is_some_and(|d| d.value == "one") && somebody() {
+                if many || one && !this && tokens.clone().any(|i| self.hit(i, w.unnamed).is_some()) {
                     return Some((SourceKind::Anonymous, Head::Noun));
                 }
                 // A name that the mention layer does not know.

@@ -246,6 +246,12 @@ fn the_work_of_the_rules_grows_with_the_text() {
         (Lang::Vi, "năm tài chính kết thúc ngày "),
         (Lang::Vi, "2025-04-16T08:30:00+"),
         (Lang::Vi, "Toyota Vios "),
+        (Lang::Vi, "1-"),
+        (Lang::Vi, "12/4/"),
+        (Lang::Vi, "ngày 1, "),
+        (Lang::Vi, "1 tháng "),
+        (Lang::Vi, "“hôm qua "),
+        (Lang::Vi, "sinh 1950 "),
         (Lang::Vi, "cùng kỳ năm "),
         (Lang::En, "1/1/"),
         (Lang::En, "May 3, 4, 5 and "),
@@ -257,6 +263,9 @@ fn the_work_of_the_rules_grows_with_the_text() {
         (Lang::En, "the night of 12-"),
         (Lang::En, "2025-04-16T08:30:00+"),
         (Lang::En, "Toyota Corolla "),
+        (Lang::En, "1-"),
+        (Lang::En, "Monday, "),
+        (Lang::En, "March 3 to "),
         (Lang::En, "Monday to Friday and "),
     ];
     for (lang, piece) in hostile {

@@ -223,7 +223,7 @@ pub(super) fn periods(reader: &Reader) -> Vec<Range<usize>> {
             }
         }
         // “… - Ảnh: AFP”: who took the picture is no part of the sentence.
-        let credit = |&i: &usize| reader.is_dash(i) && reader.hit(i + 1, reader.words.picture).is_some() && i > sentence.start;
+        let credit = |&i: &usize| reader.is_dash(i) && reader.hit(i + 1, reader.scan.pack.text.credit).is_some() && i > sentence.start;
         match sentence.clone().find(credit) {
             Some(dash) => periods.extend([sentence.start..dash, dash + 1..sentence.end]),
             None => periods.push(sentence.clone()),
@@ -242,11 +242,10 @@ fn after_dateline(reader: &Reader, sentence: Range<usize>) -> usize {
     let mut dated = false;
     let mut at = start;
     while at < high {
-        let named = reader.ground.mention_index(at).filter(|&m| reader.mention_tokens(m).start == at);
-        if let Some(mention) =
-            named.filter(|_| reader.mention(at).is_some_and(|m| matches!(m.kind, EntityType::Place | EntityType::Organization)))
-        {
-            at = reader.mention_tokens(mention).end;
+        let somewhere = reader.mention(at).is_some_and(|m| matches!(m.kind, EntityType::Place | EntityType::Organization));
+        let name = reader.ground.mention_index(at).map(|m| reader.mention_tokens(m)).filter(|name| somewhere && name.start == at);
+        if let Some(name) = name {
+            at = name.end;
         } else if reader.written(at) == "(" {
             let Some(close) = (at..high.min(at + 8)).find(|&i| reader.written(i) == ")") else { break };
             at = close + 1;
@@ -263,9 +262,12 @@ fn after_dateline(reader: &Reader, sentence: Range<usize>) -> usize {
     while at < high && reader.is_dash(at) {
         at += 1;
     }
-    let ends = at > dash && dash > start || dated && reader.is_colon(at);
-    let next = if at > dash { at } else { at + 1 };
-    if ends && next < sentence.end && (reader.is_capital(next) || reader.mark(next).is_some()) { next } else { start }
+    let next = match () {
+        () if at > dash && dash > start => at,
+        () if dated && reader.is_colon(at) => at + 1,
+        () => return start,
+    };
+    if next < sentence.end && (reader.is_capital(next) || reader.mark(next).is_some()) { next } else { start }
 }
 
 /// The end of a clause without the marks of punctuation after it.
