@@ -283,15 +283,17 @@ impl Reader<'_> {
             return np;
         }
         match self.np_ending(low, sign - 1) {
+            // “sau khi bà A bị bắt, phía B”: what comes before the comma is a clause.
             Some(name)
-                if (name.tokens.start == low
-                    || self.hit(name.tokens.start - 1, self.words.preposition).is_none()
-                    || place && kind(&name) == Some(EntityType::Place))
+                if name.tokens.end == sign - 1
+                    && (name.tokens.start == low
+                        || self.hit(name.tokens.start - 1, self.words.preposition).is_none()
+                        || place && kind(&name) == Some(EntityType::Place))
                     && (kind(&name) == Some(EntityType::Person)
                         || kind(&name) == Some(EntityType::Organization)
                             && (place || matches!(np.kind, SourceKind::Media | SourceKind::Org))
                         || place && kind(&name) == Some(EntityType::Place)
-                        || place && self.words.head_first && name.kind == SourceKind::Anonymous && !self.is_dated(name.tokens.start)) =>
+                        || place && self.words.head_first && name.kind == SourceKind::Anonymous && self.is_speaker(name.tokens.start)) =>
             {
                 let name = self.with_apposition_before(low, name);
                 if place && kind(&name) == Some(EntityType::Place)
@@ -303,6 +305,13 @@ impl Reader<'_> {
             }
             _ => np,
         }
+    }
+
+    /// Whether a noun for somebody who speaks begins a phrase, with or without a determiner.
+    fn is_speaker(&self, start: usize) -> bool {
+        let determiner = self.hit(start, self.words.determiner).map_or(0, |h| h.length);
+        let speaks = [start, start + determiner].into_iter().any(|i| self.hit(i, self.words.speaker).is_some());
+        speaks && !self.is_dated(start) && self.hit_before(start, self.words.adjunct).is_none()
     }
 
     /// The noun phrase whose last token is just before `end`.
@@ -436,6 +445,7 @@ impl Reader<'_> {
                 && [self.words.opener, self.words.pronoun, self.words.adverb].into_iter().all(|c| self.hit(start, c).is_none())
                 && self.hit(end, self.words.core).is_some()
         };
+        let Range { start, end } = self.without_predicate(start, end);
         let kind = self
             .classify(start..end)
             .or_else(|| the().then_some((SourceKind::Org, Head::Noun)))
@@ -451,6 +461,33 @@ impl Reader<'_> {
             return Some(Np { tokens: start - 1..end, kind: SourceKind::Anonymous, head: Head::Noun });
         }
         Some(Np { tokens: start..end, kind: kind.0, head: kind.1 })
+    }
+
+    /// Of a phrase that holds a verb of its known head only that head, `ông A | vừa đăng một bài viết tố`, or what is joined to it,
+    /// `ông A đến và | bà B nói`.
+    fn without_predicate(&self, start: usize, end: usize) -> Range<usize> {
+        let w = self.words;
+        let known = |i: usize| {
+            self.classify(start..i).is_some_and(|(kind, head)| match kind {
+                SourceKind::Org | SourceKind::Media => true,
+                SourceKind::Person => head != Head::Noun,
+                // “những người đã đến xem”: which ones.
+                SourceKind::Anonymous | SourceKind::Document => false,
+            })
+        };
+        let mut at = start + 1;
+        while at < end {
+            let phrase = [w.compound, w.speaker, w.org, w.document].into_iter().filter_map(|c| self.hit(at, c)).map(|h| h.length).max();
+            let verb = phrase.is_none_or(|length| length == 1) && self.hit(at, w.bound).is_some_and(|h| h.value == "verb");
+            if verb && !self.is_named(at) && known(at) {
+                let noun = |i: usize| self.is_named(i - 1) || self.hit_before(i, w.speaker).is_some();
+                let joins = |i: usize| self.hit(i, w.bound).is_some_and(|h| h.value == "and") && !self.is_named(i) && !noun(i);
+                let joined = (at..end).rev().find(|&i| joins(i));
+                return joined.map_or_else(|| start..self.skip_left(start + 1, at), |and| and + 1..end);
+            }
+            at += phrase.unwrap_or(1);
+        }
+        start..end
     }
 
     /// Whether the words before `at` make what begins there a part of a longer phrase: `báo cáo của | các chuyên gia`.
@@ -544,6 +581,7 @@ impl Reader<'_> {
         if at == start || !seen {
             return None;
         }
+        let at = Some(self.without_predicate(start, at)).filter(|np| np.start == start).map_or(at, |np| np.end);
         let (kind, head) = self.classify(start..at)?;
         Some(Np { tokens: start..at, kind, head })
     }
