@@ -384,7 +384,9 @@ impl<'a> Reader<'a> {
                 || self.hit_before(tokens.start, self.words.noun_context).is_some_and(|(at, h)| {
                     // “văn bản”, “trưởng bản”, “nhà hoạt động” end in words that would make a noun of what follows.
                     let longer = |class| self.hit_before(tokens.start, class).is_some_and(|(from, _)| from < at);
-                    matches!(h.value, "" | "from") && ![self.words.document, self.words.speaker].into_iter().any(longer)
+                    // “bị bắt với cáo buộc trộm trâu”, but “với cáo buộc phường A gian lận”
+                    let noun = matches!(h.value, "" | "from") || h.value == "with" && !self.is_starter(tokens.end);
+                    noun && ![self.words.document, self.words.speaker].into_iter().any(longer)
                 }));
         // “trên VTV”: where it was said; “thông tin trên”: which one.
         let heard = self.hit(tokens.end, self.words.hearer).is_some() && self.is_named(tokens.end + 1);

@@ -129,7 +129,9 @@ impl Sentence<'_, '_> {
         }
         // “…, media reports said citing the ministry”
         let cites = !w.head_first && self.cues.iter().any(|c| c.tokens.start == at && c.has(Frame::Cite));
-        if r.is_stop(at) || cites || matches!(r.written(at), ";" | ")" | "(") {
+        // “đe dọa và đòi tiền”: one more verb.
+        let joined = w.head_first && r.hit(at, w.bound).is_some_and(|h| h.value == "and");
+        if r.is_stop(at) || cites || joined || matches!(r.written(at), ";" | ")" | "(") {
             return (Complement::None, via);
         }
         let asks = cue.any(&[Frame::To, Frame::Of, Frame::As, Frame::Call]);

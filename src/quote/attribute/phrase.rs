@@ -43,7 +43,7 @@ impl Sentence<'_, '_> {
             let titled = np.kind == SourceKind::Person
                 && (r.hit(next, r.words.speaker).is_some()
                     || r.hit(next, r.words.address).is_some()
-                    || r.hit(next, r.words.determiner).is_some());
+                    || r.hit(next, r.words.determiner).is_some_and(|h| h.value != "many"));
             // “TS A, Khoa B, Bệnh viện C, …”: one institution after the other.
             let placed = |i: usize| {
                 r.words.head_first

@@ -107,7 +107,15 @@ impl Sentence<'_, '_> {
                 || r.is_stop(next)
                 || r.is_dated(next)
                 || r.hit(next, r.words.adjunct).is_some();
-            if !wanted && ends || r.hit(cue.tokens.start, r.words.finding).is_some() {
+            // “từng được bà Lan đề xuất từ năm 1993”
+            let told = next >= self.period.end
+                || r.is_stop(next)
+                || r.is_dated(next)
+                || r.hit(next, r.words.adjunct).is_some() && r.is_dated(next + 1);
+            if !wanted && ends
+                || !called && told && r.hit(next, r.words.complementiser).is_none()
+                || r.hit(cue.tokens.start, r.words.finding).is_some()
+            {
                 return;
             }
         }
@@ -271,8 +279,10 @@ impl Sentence<'_, '_> {
                 if !signed && !core && r.hit(start, r.words.object).is_some() || !signed && !plain && !found && !self.is_clause(start) {
                     return;
                 }
-                let object = r.hit(start, r.words.object).is_some();
-                if core && !signed && object && r.words.head_first && !self.is_clause(start) {
+                // “kể giây phút lửa bùng lên”: a clause that only tells which moment.
+                let object = r.hit(start, r.words.object);
+                let thing = object.is_some_and(|h| h.value == "whole" || !self.is_clause(start));
+                if core && !signed && thing && r.words.head_first {
                     return;
                 }
                 // “blocks the order as …”: a noun with what stands beside the sentence.
