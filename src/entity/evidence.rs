@@ -56,12 +56,14 @@ pub(super) struct Classes {
     title: Option<ClassId>,
     modifier: Option<ClassId>,
     zone: Option<ClassId>,
+    inner: Option<ClassId>,
 }
 
 impl Classes {
     pub fn of(lexicon: &Lexicon) -> Self {
-        let [honorific, title, modifier, zone] = ["honorific", "title", "title-modifier", "zone"].map(|name| lexicon.class(name));
-        Self { honorific, title, modifier, zone }
+        let [honorific, title, modifier, zone, inner] =
+            ["honorific", "title", "title-modifier", "zone", "inner-head"].map(|name| lexicon.class(name));
+        Self { honorific, title, modifier, zone, inner }
     }
 }
 
@@ -98,13 +100,16 @@ impl Surroundings<'_> {
                 rests(
                     HEAD,
                     Witness::Head,
-                    self.cue_in(&name.tokens, cue::ORGANISATION).or_else(|| self.cue_before(start, cue::ORGANISATION)),
+                    self.cue_in(&name.tokens, cue::ORGANISATION)
+                        .or_else(|| self.head_in(&name.tokens))
+                        .or_else(|| self.cue_before(start, cue::ORGANISATION)),
                 );
                 rests(LIST, Witness::Gazetteer, self.listed(name, list::ORGANISATION));
             }
             EntityType::Place => {
                 let listed = self.listed(name, list::PLACE);
-                let inside = if listed.is_none() { self.cue_in(&name.tokens, cue::PLACE) } else { None };
+                let inside =
+                    if listed.is_none() { self.cue_in(&name.tokens, cue::PLACE).or_else(|| self.head_in(&name.tokens)) } else { None };
                 rests(HEAD, Witness::Head, inside.or_else(|| self.cue_before(start, cue::PLACE)));
                 rests(LIST, Witness::Gazetteer, listed);
                 rests(CONTEXT, Witness::Context, self.cue_before(start, cue::PREPOSITION));
@@ -138,6 +143,12 @@ impl Surroundings<'_> {
         let first = tokens.clone().find(is)?;
         let length = (first..tokens.end).take_while(is).count();
         (length < tokens.len()).then(|| self.text.span(first..first + length)).flatten()
+    }
+
+    /// The head in small letters that the name begins with.
+    fn head_in(&self, tokens: &Range<usize>) -> Option<Span> {
+        let head = self.scan_at(tokens.start)?.hit(tokens.start, self.classes.inner?)?;
+        (!head.value.is_empty() && head.length < tokens.len()).then(|| self.text.span(tokens.start..tokens.start + head.length)).flatten()
     }
 
     fn cue_before(&self, start: usize, bit: u8) -> Option<Span> {

@@ -3,6 +3,7 @@
 pub mod evidence;
 pub mod feature;
 mod identity;
+mod mend;
 pub mod model;
 pub mod subtype;
 pub mod tagger;
@@ -82,7 +83,7 @@ pub fn find(text: &Text, scans: &[Scan]) -> (Layer<Mention>, Vec<Entity>) {
             continue;
         }
         let page = feature::Page::new(text, &scans, &pack.model);
-        let names = tagger::tag(&page, &pack.model);
+        let names = mend::Mender::new(text, &page, &scans, &pack.lexicon).mend(tagger::tag(&page, &pack.model));
         let classes = evidence::Classes::of(&pack.lexicon);
         let sorts = subtype::Classes::of(&pack.lexicon);
         let surroundings = evidence::Surroundings { text, page: &page, scans: &scans, names: &names, classes, sorts };
