@@ -1,7 +1,7 @@
 //! What the parts of this layer ask about the tokens of a block.
 
 use super::content::Marked;
-use crate::date::DateExpression;
+use crate::date::{DateExpression, DateType};
 use crate::entity::{Entity, EntityType, Mention};
 use crate::lang::{self, Lang};
 use crate::layer::Layer;
@@ -38,6 +38,7 @@ pub(super) struct Words {
     pub audience: Option<ClassId>,
     pub noun_context: Option<ClassId>,
     pub finite: Option<ClassId>,
+    pub future: Option<ClassId>,
     pub core: Option<ClassId>,
     pub aside: Option<ClassId>,
     pub relative: Option<ClassId>,
@@ -126,6 +127,7 @@ impl Words {
             audience: lexicon.class("audience"),
             noun_context: lexicon.class("noun-context"),
             finite: lexicon.class("finite"),
+            future: lexicon.class("future"),
             core: lexicon.class("core-cue"),
             aside: lexicon.class("aside"),
             relative: lexicon.class("relative"),
@@ -191,8 +193,8 @@ pub(super) struct Ground<'a> {
     marked: Vec<u32>,
     /// Per token: one more than the position of the mention that holds it; else 0.
     named: Vec<u32>,
-    /// Per token: whether a date holds it.
-    dated: Vec<bool>,
+    /// Per token: whether a date holds it, and whether that one tells how long or how often.
+    dated: Vec<(bool, bool)>,
     /// Per entity: whether the text itself calls it an outlet, or somebody who asks for one.
     outlets: Vec<bool>,
 }
@@ -206,7 +208,7 @@ impl<'a> Ground<'a> {
         dates: &Layer<DateExpression>,
     ) -> Self {
         let size = text.tokens.len();
-        let (mut marked, mut named, mut dated) = (vec![0; size], vec![0; size], vec![false; size]);
+        let (mut marked, mut named, mut dated) = (vec![0; size], vec![0; size], vec![(false, false); size]);
         for (i, mark) in marks.iter().enumerate() {
             if let Some(slots) = marked.get_mut(mark.outer()) {
                 slots.fill(u32::try_from(i + 1).unwrap_or(0));
@@ -219,7 +221,7 @@ impl<'a> Ground<'a> {
         }
         for date in dates {
             if let Some(slots) = dated.get_mut(text.tokens_in(date.span)) {
-                slots.fill(true);
+                slots.fill((true, matches!(date.kind, DateType::Duration | DateType::Set)));
             }
         }
         Self { text, marks, mentions, entities, marked, named, dated, outlets: Vec::new() }
@@ -295,7 +297,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a date holds the token.
     pub fn is_dated(&self, at: usize) -> bool {
-        self.ground.dated.get(at).copied().unwrap_or(false)
+        self.ground.dated.get(at).is_some_and(|d| d.0)
+    }
+
+    /// Whether the token belongs to a date that tells how long or how often.
+    pub fn lasts(&self, at: usize) -> bool {
+        self.ground.dated.get(at).is_some_and(|d| d.1)
     }
 
     /// Whether the token belongs to a name.

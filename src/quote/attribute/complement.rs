@@ -35,6 +35,8 @@ impl Sentence<'_, '_> {
         }
 
         let mut moved = true;
+        // Where a time begins that belongs to what is said: “cho biết từ 1/4 sẽ thu phí”, “phàn nàn mỗi ngày phải dừng 30 lần”.
+        let (mut time, mut kept) = (None, None);
         while moved && at < end {
             moved = false;
             // “described the night as …”, “said Monday was fine”: what it is about.
@@ -43,8 +45,12 @@ impl Sentence<'_, '_> {
                     || (at..end).find(|&i| !r.is_dated(i)).is_some_and(|i| r.is_verb(i))
             };
             if r.is_dated(at) && (w.head_first || !about()) {
+                let (begins, lasts) = (time.take().unwrap_or(at), r.lasts(at));
                 while at < end && r.is_dated(at) {
                     at += 1;
+                }
+                if w.head_first && (lasts || r.hit(at, w.future).is_some()) {
+                    kept.get_or_insert(begins);
                 }
                 moved = true;
             } else if let Some(hit) = r.hit(at, w.adverb).filter(|h| {
@@ -54,6 +60,10 @@ impl Sentence<'_, '_> {
                 moved = true;
             } else if let Some(hit) = r.hit(at, w.adjunct) {
                 if !cue.any(&[Frame::To, Frame::Of]) && r.is_dated(at + hit.length) && hit.length == 1 {
+                    if hit.value == "since" {
+                        kept.get_or_insert(at);
+                    }
+                    time = Some(at);
                     at += 1;
                     moved = true;
                 } else if r.hit(at, w.hearer).is_some()
@@ -201,7 +211,7 @@ impl Sentence<'_, '_> {
                 let object = r.hit(at, w.adjunct).is_some_and(|h| h.value == "object");
                 return (
                     if cue.takes_bare_clause() && w.head_first && !object && !cue.has(Frame::Tell) {
-                        Complement::Clause(at, false)
+                        Complement::Clause(kept.unwrap_or(at), false)
                     } else {
                         Complement::None
                     },
@@ -213,7 +223,7 @@ impl Sentence<'_, '_> {
         let bare = cue.takes_bare_clause()
             || cue.has(Frame::That) && (!w.head_first || found)
             || cue.any(&[Frame::That, Frame::Mark]) && self.quotes(at);
-        (if bare { Complement::Clause(at, false) } else { Complement::None }, via)
+        (if bare { Complement::Clause(kept.unwrap_or(at), false) } else { Complement::None }, via)
     }
 
     /// Whether a clause that begins there has words between marks behind its verb: `thinks the mayor is “too slick”`.
