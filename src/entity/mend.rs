@@ -29,13 +29,29 @@ pub(super) struct Mender<'a> {
     field: Option<ClassId>,
     family: Option<ClassId>,
     initial: Option<ClassId>,
+    outer: Option<ClassId>,
+    route: Option<ClassId>,
+    thing: Option<ClassId>,
+    honorific: Option<ClassId>,
 }
 
 impl<'a> Mender<'a> {
     pub fn new(text: &'a Text<'a>, page: &'a Page<'a>, scans: &'a [&'a Scan<'a>], lexicon: &Lexicon) -> Self {
-        let [inner, several, field, family, initial] =
-            ["inner-head", "several", "field", "family-name", "initial"].map(|name| lexicon.class(name));
-        Self { text, page, scans, inner, several, field, family, initial }
+        let class = |name| lexicon.class(name);
+        Self {
+            text,
+            page,
+            scans,
+            inner: class("inner-head"),
+            several: class("several"),
+            field: class("field"),
+            family: class("family-name"),
+            initial: class("initial"),
+            outer: class("outer-head"),
+            route: class("route"),
+            thing: class("thing"),
+            honorific: class("honorific"),
+        }
     }
 
     /// Mends the names of a page, which are and stay in text order, none within another.
@@ -53,6 +69,7 @@ impl<'a> Mender<'a> {
             let mut name = name.clone();
             self.complete(&mut name, &full, &free);
             self.put_head(&mut name, &free);
+            self.bare(&mut name, sentence.start);
             self.finish(&mut name, names.get(i + 1..).unwrap_or_default(), &free);
             if let Some(at) = self.seam(&name) {
                 let Range { start, end } = name.tokens;
@@ -95,7 +112,9 @@ impl<'a> Mender<'a> {
     fn put_head(&self, name: &mut Tagged, free: &Range<usize>) {
         let start = name.tokens.start;
         // `đường TP Đà Lạt`: a name with a head of its own is whole.
-        let headed = name.tokens.len() > 1 && self.page.cues(start).0 & (cue::PLACE | cue::ORGANISATION) != 0;
+        let headed = name.tokens.len() > 1
+            && self.page.cues(start).0 & (cue::PLACE | cue::ORGANISATION) != 0
+            && self.page.lists(name.tokens.clone()) & list::PLACE == 0;
         if headed || !self.page.is_capital(start) {
             return;
         }
@@ -127,6 +146,26 @@ impl<'a> Mender<'a> {
         name.kind = kind;
     }
 
+    /// `Bà Hoa` at the beginning of a sentence is `Hoa`; what follows `siêu bão` or `tàu chở dầu` is nobody.
+    fn bare(&self, name: &mut Tagged, opening: usize) {
+        let Range { start, end } = name.tokens;
+        if name.kind != EntityType::Person {
+            return;
+        }
+        let ends = |at: &usize| self.hit(*at, self.thing).is_some_and(|h| at + h.length == start);
+        if (start.saturating_sub(HEAD).max(opening)..start).any(|at| ends(&at)) {
+            name.kind = EntityType::Misc;
+        }
+        // `Anh` is a country too, and a given name.
+        if let Some(form) = self.hit(start, self.honorific)
+            && start == opening
+            && start + form.length < end
+            && self.page.cues(start).0 & cue::KNOWN_PLACE == 0
+        {
+            name.tokens.start = start + form.length;
+        }
+    }
+
     /// `Bộ Giao thông` before `vận tải` does not end there, nor does `ông Ph` before its dot.
     fn finish(&self, name: &mut Tagged, after: &[Tagged], free: &Range<usize>) {
         let Range { start, end } = name.tokens;
@@ -134,6 +173,25 @@ impl<'a> Mender<'a> {
             let dot = self.text.tokens.get(end).is_some_and(|t| t.kind == Kind::Stop && t.glued);
             if dot && self.hit(end - 1, self.initial).is_some() {
                 name.tokens.end = end + 1;
+            }
+        }
+        // `the Kenya government`, `the Zambezi river`
+        if let Some(head) = self.hit(end, self.outer).filter(|h| !h.value.is_empty() && end + h.length <= free.end)
+            && name.kind == EntityType::Place
+        {
+            name.tokens.end = end + head.length;
+            if head.value == "body" {
+                name.kind = EntityType::Organization;
+            }
+        }
+        // `cao tốc Pháp Vân - Cầu Giẽ`
+        if name.kind == EntityType::Place && self.hit(start, self.route).is_some() {
+            for next in after {
+                let dash = self.text.tokens.get(name.tokens.end).is_some_and(|t| t.kind == Kind::Dash && !t.glued);
+                if !dash || next.tokens.start != name.tokens.end + 1 || next.tokens.end > free.end || next.kind == EntityType::Misc {
+                    break;
+                }
+                name.tokens.end = next.tokens.end;
             }
         }
         if name.kind != EntityType::Organization || (self.page.cues(start).0 & cue::ORGANISATION) == 0 {
