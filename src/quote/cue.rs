@@ -1,6 +1,7 @@
 //! Cues: words that report, the frames they report in, and how sure they sound.
 
 use super::reader::Reader;
+use crate::text::lexicon::Hit;
 use std::ops::Range;
 
 /// How the words around a cue are arranged; a cue may have several.
@@ -106,8 +107,11 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
         }
         // A longer phrase that begins with the word is something else: `khai mạc`, `bác sĩ`.
         let w = reader.words;
-        let compound =
-            [w.compound, w.address, w.speaker, w.media].into_iter().filter_map(|c| reader.hit(at, c)).map(|h| h.length).max().unwrap_or(0);
+        let compound = [w.compound, w.address, w.speaker, w.media]
+            .into_iter()
+            .filter_map(|c| reader.hit(at, c))
+            .filter(|h| !names_place(reader, at, h));
+        let compound = compound.map(|h| h.length).max().unwrap_or(0);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
             if let Some(length) = angle(reader, at, period.end) {
@@ -173,6 +177,13 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
         at += length;
     }
     cues
+}
+
+/// Whether a phrase that says which one is meant says here where something is said: `vụ việc nói trên`, `nói trên Fox News`.
+fn names_place(reader: &Reader, at: usize, hit: &Hit) -> bool {
+    let next = at + hit.length;
+    let outlet = || [reader.words.media, reader.words.outlet].into_iter().any(|c| reader.hit(next, c).is_some());
+    hit.value == "which" && (reader.is_named(next) || outlet())
 }
 
 /// How long the noun for what somebody says is that begins at a token, where a clause that it stands for follows.

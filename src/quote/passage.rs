@@ -102,6 +102,12 @@ pub(super) fn outlet(reader: &Reader, at: usize, high: usize, asked: bool) -> Op
         next += reader.hit(next, w.media).filter(|_| !reader.is_named(next)).map_or(0, |h| h.length);
         return names(reader, next, true).filter(|np| np.tokens.end <= high).map(|np| Np { tokens: at..np.tokens.end, ..np });
     }
+    // báo Tuổi Trẻ
+    if let Some(hit) = reader.hit(start, w.media).filter(|_| w.head_first && !reader.is_named(start))
+        && let Some(np) = names(reader, start + hit.length, true).filter(|np| np.tokens.end <= high)
+    {
+        return Some(Np { tokens: at..np.tokens.end, ..np });
+    }
     // “The View”
     if let Some(mark) = reader.mark(start).filter(|m| m.open == Some(start) && m.inner.len() <= 4) {
         let titled = mark.inner.clone().all(|i| reader.is_capital(i) || reader.kind(i) != Some(Kind::Word));

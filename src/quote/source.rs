@@ -291,6 +291,9 @@ impl Reader<'_> {
                         || place && kind(&name) == Some(EntityType::Place))
                     && (kind(&name) == Some(EntityType::Person)
                         || kind(&name) == Some(EntityType::Organization)
+                            && !(self.words.head_first
+                                && name.kind == SourceKind::Media
+                                && kind(&np) == Some(EntityType::Organization))
                             && (place || matches!(np.kind, SourceKind::Media | SourceKind::Org))
                         || place && kind(&name) == Some(EntityType::Place)
                         || place && self.words.head_first && name.kind == SourceKind::Anonymous && self.is_speaker(name.tokens.start)) =>
