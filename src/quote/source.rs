@@ -131,6 +131,8 @@ impl Reader<'_> {
                 let inner = (low..last).rev().find(|&i| !dash || self.kind(i) != Some(Kind::Dash)).map_or(last, |i| i + 1);
                 let before = (low..inner).rev().find(|&i| if dash { self.is_dash(i) } else { self.is_comma(i) });
                 let before = before.map(|b| (low..b).rev().find(|&i| !dash || self.kind(i) != Some(Kind::Dash)).map_or(b, |i| i + 1));
+                // “Anna Foster, 54, who saw it,”
+                let before = before.map(|b| if self.is_age(low, b) { b - 2 } else { b });
                 if let Some(before) = before
                     && let Some(np) = self.np_ending(low, before)
                 {
@@ -200,6 +202,11 @@ impl Reader<'_> {
             return Some(Np { tokens: name.tokens.start..np.tokens.end, ..name });
         }
         Some(self.with_apposition_before(low, np))
+    }
+
+    /// Whether only a figure stands between commas before a token.
+    fn is_age(&self, low: usize, end: usize) -> bool {
+        end > low + 2 && self.is_comma(end) && self.kind(end - 1) == Some(Kind::Number) && self.is_comma(end - 2)
     }
 
     /// Where the verb stands that issues the document that ends at `end`: `ông A gửi | đơn lên tòa án`.
