@@ -33,6 +33,8 @@ pub(super) struct Mender<'a> {
     route: Option<ClassId>,
     thing: Option<ClassId>,
     honorific: Option<ClassId>,
+    organisation: Option<ClassId>,
+    outlet: Option<ClassId>,
 }
 
 impl<'a> Mender<'a> {
@@ -51,6 +53,8 @@ impl<'a> Mender<'a> {
             route: class("route"),
             thing: class("thing"),
             honorific: class("honorific"),
+            organisation: class("organisation-name"),
+            outlet: class("outlet"),
         }
     }
 
@@ -95,10 +99,16 @@ impl<'a> Mender<'a> {
 
     /// `Hội Cựu` is `Hội Cựu học sinh` where that is a name elsewhere and the same words follow here.
     fn complete(&self, name: &mut Tagged, full: &FastMap<u32, EntityType>, free: &Range<usize>) {
-        if name.confidence >= UNSURE || full.is_empty() {
+        if name.confidence >= UNSURE {
             return;
         }
         let Range { start, end } = name.tokens;
+        // `Tân Hoa` is `Tân Hoa xã`, which a table has.
+        let whole = [self.organisation, self.outlet].into_iter().find_map(|class| self.hit(start, class)).map(|h| start + h.length);
+        if let Some(to) = whole.filter(|&to| name.kind == EntityType::Organization && to > end && to <= free.end) {
+            name.tokens.end = to;
+            return;
+        }
         let windows = (start.saturating_sub(MORE.0).max(free.start)..=start)
             .flat_map(|from| (end..=(end + MORE.1).min(free.end)).rev().map(move |to| from..to))
             .filter(|w| *w != name.tokens && w.len() > 2 && (w.start == start || self.page.is_capital(w.start)));
@@ -111,16 +121,16 @@ impl<'a> Mender<'a> {
     /// `sông Hồng`, `bệnh viện Al-Shifa`, `quân đội Ukraine`: a head in small letters that belongs to the name behind it.
     fn put_head(&self, name: &mut Tagged, free: &Range<usize>) {
         let start = name.tokens.start;
-        // `đường TP Đà Lạt`: a name with a head of its own is whole.
-        let headed = name.tokens.len() > 1
-            && self.page.cues(start).0 & (cue::PLACE | cue::ORGANISATION) != 0
-            && self.page.lists(name.tokens.clone()) & list::PLACE == 0;
-        if headed || !self.page.is_capital(start) {
+        if !self.page.is_capital(start) {
             return;
         }
         let head = (start.saturating_sub(HEAD).max(free.start)..start)
             .find_map(|at| self.hit(at, self.inner).filter(|h| at + h.length == start).map(|h| (at, h.value)));
         let Some((from, sort)) = head else { return };
+        // `đường TP Đà Lạt`: a name with a head of its own is whole; `eo biển Đài Loan` has none.
+        if sort != "land" && name.tokens.len() > 1 && self.page.cues(start).0 & (cue::PLACE | cue::ORGANISATION) != 0 {
+            return;
+        }
         // `các căn cứ Mỹ`, `một ngân hàng Thụy Sĩ`: one of several has no name of its own.
         let before = from.checked_sub(1).filter(|at| free.contains(at));
         if before.is_some_and(|at| self.hit(at, self.several).is_some() || self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Number))
