@@ -69,6 +69,9 @@ impl<'a> Mender<'a> {
                 continue;
             }
             let sentence = self.text.sentence_at(name.tokens.start);
+            if self.is_ordinary(name, sentence.start) {
+                continue;
+            }
             let free = floor.max(sentence.start)..sentence.end;
             let mut name = name.clone();
             self.complete(&mut name, &full, &free);
@@ -86,9 +89,25 @@ impl<'a> Mender<'a> {
         mended
     }
 
-    fn hit(&self, at: usize, class: Option<ClassId>) -> Option<Hit> {
+    fn scan(&self, at: usize) -> Option<&Scan<'a>> {
         let i = self.scans.partition_point(|s| s.block.tokens.end <= at);
-        self.scans.get(i).filter(|s| s.block.tokens.contains(&at))?.hit(at, class?)
+        self.scans.get(i).copied().filter(|s| s.block.tokens.contains(&at))
+    }
+
+    fn hit(&self, at: usize, class: Option<ClassId>) -> Option<Hit> {
+        self.scan(at)?.hit(at, class?)
+    }
+
+    /// `Phát biểu tại …`: where a sentence begins with a word of two parts that tables have, nobody called `Phát` is meant.
+    fn is_ordinary(&self, name: &Tagged, opening: usize) -> bool {
+        let start = name.tokens.start;
+        let is_word = |at: usize| self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
+        name.confidence < UNSURE
+            && name.tokens.len() == 1
+            && !(opening..start).any(is_word)
+            && is_word(start + 1)
+            && !self.page.is_capital(start + 1)
+            && self.scan(start).is_some_and(|scan| scan.hits(start).iter().any(|hit| hit.length > 1))
     }
 
     /// The names of several words that are sure, by the hash of the words.

@@ -261,6 +261,8 @@ struct Office {
     placed: bool,
     /// What sort of organisation it is, where it says that: `the company`.
     sort: Option<Subtype>,
+    /// Whether it says who that is, named or not: `thủ tướng`, `the president`, `ông chủ Điện Kremlin`.
+    sole: bool,
 }
 
 struct Speakers<'a> {
@@ -493,7 +495,8 @@ impl Speakers<'_> {
                 }
             }
             None => {
-                if kind.is_none() && who.np.head == Head::Definite && who.kind != SourceKind::Person {
+                // “The spokesman said”, and nobody is named who that could be; “ông chủ Điện Kremlin” says so itself.
+                if kind.is_none() && who.np.head == Head::Definite && !office.is_some_and(|o| o.sole) {
                     who.kind = SourceKind::Anonymous;
                 }
                 if let (Head::Pronoun(_), Some((last, _))) = (who.np.head, &self.last) {
@@ -558,7 +561,11 @@ impl Speakers<'_> {
         let last = text.key(*bare.last()?).to_string();
         let long = bare.iter().map(|&i| text.key(i)).filter(|w| w.chars().count() >= LONG).map(str::to_string).collect();
         let sort = bare.iter().find_map(|&i| reader.hit(i, reader.words.sort)).and_then(|h| Subtype::of(h.value));
-        Some(Office { first, last, long, placed, sort })
+        let sole = bare.iter().find_map(|&i| Some((i, reader.hit(i, reader.words.sole)?)));
+        let sole = sole.is_some_and(|(at, hit)| bare.iter().all(|&i| i < at + hit.length));
+        // “the acting Afghan foreign minister”
+        let sole = sole || placed || bare.iter().skip(1).any(|&i| reader.is_capital(i));
+        Some(Office { first, last, long, placed, sort, sole })
     }
 
     /// Whether the text itself gives an entity that office.

@@ -30,6 +30,7 @@ pub(super) struct Words {
     pub org: Option<ClassId>,
     /// The same and more in names, with the sort of organisation.
     pub sort: Option<ClassId>,
+    pub sole: Option<ClassId>,
     pub document: Option<ClassId>,
     pub media: Option<ClassId>,
     pub outlet: Option<ClassId>,
@@ -119,6 +120,7 @@ impl Words {
             speaker: lexicon.class("speaker"),
             org: lexicon.class("source-org"),
             sort: lexicon.class("organisation-head"),
+            sole: lexicon.class("sole-office"),
             document: lexicon.class("source-document"),
             media: lexicon.class("source-media"),
             outlet: lexicon.class("outlet"),
@@ -298,6 +300,14 @@ impl<'a> Reader<'a> {
     /// Whether a date holds the token.
     pub fn is_dated(&self, at: usize) -> bool {
         self.ground.dated.get(at).is_some_and(|d| d.0)
+    }
+
+    /// Whether whoever acts in the passive follows the token: `được | bà Lan khen`, but `bị cáo`.
+    pub fn is_agent(&self, at: usize) -> bool {
+        let w = self.words;
+        self.hit(at, w.passive_agent).is_some()
+            && !self.is_named(at)
+            && [w.speaker, w.address, w.compound].into_iter().all(|class| self.hit(at, class).is_none())
     }
 
     /// Whether the token belongs to a date that tells how long or how often.

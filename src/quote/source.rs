@@ -710,6 +710,10 @@ impl Reader<'_> {
             match (after, before) {
                 (Some((_, kind, _)), _) if kind != SourceKind::Person => return Some((kind, Head::Noun)),
                 (_, Some((_, SourceKind::Document, _))) => return Some((SourceKind::Document, Head::Noun)),
+                // “báo Hải Đăng”: an outlet that bears the name of a person.
+                (_, Some((n, SourceKind::Media, _))) if w.head_first && self.hit(n, w.media).is_some_and(|h| n + h.length == at) => {
+                    return Some((SourceKind::Media, Head::Mention(mention)));
+                }
                 // “lãnh đạo Tân Cảng”: one word, and somebody without a name who stands for it.
                 (_, Some((n, _, _)))
                     if end == at + 1 && w.head_first && self.hit(n, w.representative).is_some_and(|h| n + h.length == at) =>
@@ -830,7 +834,10 @@ impl Reader<'_> {
     fn belongs(&self, start: usize, at: usize) -> bool {
         let w = self.words;
         let mut head = false;
-        for i in start..at {
+        let mut next = start;
+        while next < at {
+            let i = next;
+            next += 1;
             if self.is_comma(i) || self.is_dash(i) {
                 head = false;
             } else if head && self.hit(i, w.preposition).is_some_and(|h| h.value == "of") {
@@ -840,6 +847,8 @@ impl Reader<'_> {
                 head |= [w.org, w.document, w.media].into_iter().any(|c| self.hit(i, c).is_some());
                 continue;
             };
+            // “người vợ X” is called X, “vợ X” is X's.
+            next = i + hit.length;
             if hit.value == "kin" && i + hit.length <= at && !(i..at).any(|c| self.is_comma(c)) {
                 return true;
             }

@@ -13,7 +13,7 @@ impl Sentence<'_, '_> {
         let r = self.reader;
         let w = r.words;
         let low = self.low(k);
-        let agent = (low..cue.tokens.start).rev().find(|&i| w.head_first && r.hit(i, w.passive_agent).is_some() && !r.is_named(i));
+        let agent = (low..cue.tokens.start).rev().find(|&i| w.head_first && r.is_agent(i));
         let (source, outlet, end) = if let Some(agent) = agent {
             let Some(outlet) = passage::outlet(r, agent + 1, cue.tokens.start, true) else { return false };
             (r.subject(low, agent), outlet, cue.tokens.end)

@@ -87,10 +87,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let low = low.max(cue.tokens.start.saturating_sub(REACH));
-        let agent = (low..cue.tokens.start)
-            .rev()
-            .take_while(|&i| !r.is_comma(i) && r.mark(i).is_none())
-            .find(|&i| r.hit(i, r.words.passive_agent).is_some() && !r.is_named(i))?;
+        let agent = (low..cue.tokens.start).rev().take_while(|&i| !r.is_comma(i) && r.mark(i).is_none()).find(|&i| r.is_agent(i))?;
         let np = r.np_starting(agent + 1, cue.tokens.start)?;
         let said = (np.tokens.end..cue.tokens.start).all(|i| r.is_dated(i) || r.hit(i, r.words.adverb).is_some());
         let last = np.tokens.end;

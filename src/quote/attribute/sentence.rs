@@ -159,11 +159,9 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let begins = self.region(colon);
-            // “Asked if she would stay, Foster was blunt: “No.””
-            let comma = (begins..colon).rev().find(|&i| r.is_comma(i)).filter(|_| !r.words.head_first);
             let at = |i: usize| r.first_np(i, colon).filter(|np| np.tokens.start <= i + 1);
             let owner = r.owner(begins, begins).filter(|_| !r.words.head_first);
-            let Some(np) = owner.or_else(|| at(begins)).or_else(|| at(comma? + 1)) else { continue };
+            let Some(np) = owner.or_else(|| at(begins)).or_else(|| self.after_comma(begins, colon)) else { continue };
             // What stands after a name is what its bearer does.
             let np = match np.head {
                 Head::Mention(m) => Np { tokens: np.tokens.start..r.mention_tokens(m).end, ..np },
@@ -176,6 +174,15 @@ impl Sentence<'_, '_> {
                 self.at.claim(mark, None, Some(np), None, rules::AFTER_COLON, 0.6);
             }
         }
+    }
+
+    /// Who is named right behind a comma: `Asked if she would stay, | Foster was blunt: “No.”`, `Gặp lại chủ đò, | ông Hùng nhận lỗi: “…”`.
+    pub(super) fn after_comma(&self, start: usize, end: usize) -> Option<Np> {
+        let r = self.reader;
+        let mut commas = (start..end).filter(|&i| r.is_comma(i));
+        // What describes somebody stands behind the name in some languages.
+        let comma = if r.words.head_first { commas.next() } else { commas.next_back() }?;
+        r.first_np(comma + 1, end).filter(|np| np.tokens.start <= comma + 2)
     }
 
     /// Gives a stretch between marks on the right of a cue to its source.

@@ -175,6 +175,13 @@ impl Sentence<'_, '_> {
                 if linked && cue.tokens.start > self.period.start {
                     source = self.inherited(k, cue);
                 }
+                // “Phát biểu sau trận, ông Hùng nhận lỗi: “…””
+                if source.is_none()
+                    && cue.tokens.start == self.period.start
+                    && let Complement::Mark(mark, _) = right
+                {
+                    source = self.at.mark(mark).map(|m| m.outer().start).and_then(|end| self.after_comma(cue.tokens.end, end));
+                }
                 if source.is_none() && !signed {
                     return;
                 }
