@@ -377,7 +377,11 @@ impl Reader<'_> {
                 break;
             }
             if at + 1 < end
-                && self.hit(at, self.words.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("according"))
+                && self.hit(at, self.words.cue).is_some_and(|h| {
+                    let speaks = h.value.starts_with("say") || h.value.starts_with("according");
+                    // “dự báo viên”
+                    speaks && self.hit(at, self.words.speaker).is_none_or(|noun| noun.length <= h.length)
+                })
                 && !self.is_noun(&(at..at + 1))
                 && self.hit(at, self.words.document).is_none()
                 && !self.tells_which(&(at..at + self.hit(at, self.words.cue).map_or(1, |h| h.length)), false, end + 8)

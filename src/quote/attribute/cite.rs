@@ -77,6 +77,11 @@ impl Sentence<'_, '_> {
                 end -= 1;
             }
             if let Some(mark) = self.mark_ending(end).filter(|_| end > self.period.start) {
+                // “…”, A dẫn lời ông B nói tại diễn đàn: nothing more is said.
+                let says = self.cues.iter().position(|c| c.is_verb() && (np.tokens.end..np.tokens.end + 2).contains(&c.tokens.start));
+                if let Some(j) = says.filter(|&j| matches!(self.follows(j), Complement::None | Complement::Clause(_, false))) {
+                    self.done.push(j);
+                }
                 self.at.claim(mark, Some(cue.tokens.clone()), Some(np), Some(outlet.clone()), rules::AFTER_MARKS, 0.9);
                 return;
             }

@@ -110,7 +110,10 @@ impl Sentence<'_, '_> {
                         }
                         return (relative - 1, Some(np).filter(|_| whole));
                     }
-                    if np.tokens.start > start + 1 && r.written(np.tokens.start - 1) == ";" && self.follows(j) != Complement::None {
+                    if np.tokens.start > start + 1
+                        && r.written(np.tokens.start - 1) == ";"
+                        && (r.words.head_first || self.follows(j) != Complement::None)
+                    {
                         return (np.tokens.start - 1, None);
                     }
                     if np.tokens.start > start + 1

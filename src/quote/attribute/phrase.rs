@@ -3,8 +3,9 @@
 use super::sentence::Sentence;
 use super::trim;
 use crate::entity::EntityType;
-use crate::quote::cue::Cue;
-use crate::quote::source::Head;
+use crate::quote::cue::{Cue, Frame};
+use crate::quote::passage;
+use crate::quote::source::{Head, Np};
 use crate::quote::{SourceKind, rules};
 use crate::text::Kind;
 
@@ -15,8 +16,16 @@ impl Sentence<'_, '_> {
         let owner = cue.tokens.end.checked_sub(2).filter(|_| r.hit(cue.tokens.end - 1, r.words.angle).is_some());
         let owner = owner.and_then(|at| r.owner(cue.tokens.start + 1, at));
         let owned = owner.is_some();
-        let Some(np) = owner.or_else(|| r.np_starting(cue.tokens.end, self.period.end)) else { return };
+        let Some(mut np) = owner.or_else(|| r.np_starting(cue.tokens.end, self.period.end)) else { return };
         let mut after = if owned { cue.tokens.end } else { np.tokens.end };
+        let mut via = None;
+        // “Theo một quan chức được tờ A dẫn lời, …”
+        if let Some((agent, outlet, cites)) = self.handed_on(&np) {
+            np.tokens.end = agent;
+            after = self.cues.get(cites).map_or(after, |c| c.tokens.end);
+            self.done.push(cites);
+            via = Some(outlet);
+        }
         // “a poll released Monday, …”
         if !r.words.head_first
             && !owned
@@ -122,7 +131,7 @@ impl Sentence<'_, '_> {
         if suffix || !adjunct_before && sentence_mark.is_some() {
             // … , according to X
             if let Some(mark) = sentence_mark.filter(|&m| !self.at.claimed.get(m).copied().unwrap_or(true)) {
-                self.at.claim(mark, Some(cue.tokens.clone()), Some(np), None, rules::AFTER_MARKS, 0.9);
+                self.at.claim(mark, Some(cue.tokens.clone()), Some(np), via, rules::AFTER_MARKS, 0.9);
                 return;
             }
             let first = self.first;
@@ -134,7 +143,7 @@ impl Sentence<'_, '_> {
                 }
             }
             if !passed && before_length >= 3 {
-                self.push(begins..before_end, cue, Some(np), None, rules::ACCORDING_AFTER, 0.85);
+                self.push(begins..before_end, cue, Some(np), via, rules::ACCORDING_AFTER, 0.85);
             }
             return;
         }
@@ -143,7 +152,7 @@ impl Sentence<'_, '_> {
         }
         let mark_at = self.at.ground.mark_index(content).filter(|&m| self.at.mark(m).is_some_and(|m| m.outer().start == content));
         if let Some(m) = mark_at.filter(|&m| self.at.mark(m).is_some_and(|m| m.inner.len() > 6 && (m.outer().end + 1 >= self.period.end))) {
-            self.at.claim(m, Some(cue.tokens.clone()), Some(np), None, rules::AFTER_CUE, 0.9);
+            self.at.claim(m, Some(cue.tokens.clone()), Some(np), via, rules::AFTER_CUE, 0.9);
             return;
         }
         if let Some(j) = self.speaker_at(k.max(absorbed.unwrap_or(0)), content, absorbed.is_none()) {
@@ -153,14 +162,23 @@ impl Sentence<'_, '_> {
         if !adjunct_before && signed_before && comma {
             // X, according to Y, will …
             let (end, _) = self.clause_end(k, content);
-            self.push(begins..end, cue, Some(np), None, rules::ACCORDING_INSIDE, 0.7);
+            self.push(begins..end, cue, Some(np), via, rules::ACCORDING_INSIDE, 0.7);
             return;
         }
         if !comma && content == after && r.words.head_first && absorbed.is_none() {
             return;
         }
         let (end, more) = self.clause_end(absorbed.unwrap_or(k), content);
-        self.push(content..end, cue, Some(np), more, rules::ACCORDING, 0.9);
+        self.push(content..end, cue, Some(np), via.or(more), rules::ACCORDING, 0.9);
+    }
+
+    /// Where in a noun phrase an outlet is said to quote it, that outlet, and the cue that says so: `một quan chức | được tờ A dẫn lời`.
+    fn handed_on(&self, np: &Np) -> Option<(usize, Np, usize)> {
+        let r = self.reader;
+        let agent = (np.tokens.start + 1..=np.tokens.end).find(|&i| r.words.head_first && r.is_agent(i))?;
+        let outlet = passage::outlet(r, agent + 1, self.period.end, true)?;
+        let cites = self.cues.iter().position(|c| c.has(Frame::Cite) && c.tokens.start == outlet.tokens.end)?;
+        Some((agent, outlet, cites))
     }
 
     /// Whether somebody or something that speaks stands at the beginning of a phrase, or behind one word of it.

@@ -272,6 +272,9 @@ impl Sentence<'_, '_> {
                     self.push(start..end, cue, source, via.or(more), rules::COLON_CLAUSE, 0.7);
                 }
             }
+            // “ra tuyên bố khẳng định …”: the second verb says it.
+            Complement::Clause(start, false)
+                if r.words.head_first && r.hit(start, r.words.core).is_some() && self.cues.iter().any(|c| c.tokens.start == start) => {}
             Complement::Clause(start, signed) => {
                 let group = source.as_ref().is_some_and(|s| matches!(s.kind, SourceKind::Document | SourceKind::Anonymous));
                 let shown = source.as_ref().is_some_and(|s| s.kind == SourceKind::Document);
