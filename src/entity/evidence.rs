@@ -165,8 +165,7 @@ impl Surroundings<'_> {
     }
 
     fn scan_at(&self, at: usize) -> Option<&Scan<'_>> {
-        let i = self.scans.partition_point(|s| s.block.tokens.end <= at);
-        self.scans.get(i).copied().filter(|s| s.block.tokens.contains(&at))
+        super::scan_at(self.scans, at)
     }
 
     /// The name that covers a token.

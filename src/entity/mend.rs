@@ -3,7 +3,7 @@
 use super::EntityType;
 use super::feature::{Page, cue};
 use super::model::list;
-use super::tagger::Tagged;
+use super::tagger::{SURE, Tagged, UNSURE};
 use crate::matcher::Scan;
 use crate::text::lexicon::{ClassId, Hit, Lexicon};
 use crate::text::vocabulary::FastMap;
@@ -14,16 +14,13 @@ use std::ops::Range;
 const HEAD: usize = 5;
 /// Tokens before an unsure name and behind it that may belong to it, where the text has it in full elsewhere.
 const MORE: (usize, usize) = (3, 8);
-/// Above this a name is taken for what it is elsewhere in the text, below the other it may be part of a longer one.
-const SURE: f32 = 0.7;
-const UNSURE: f32 = 0.8;
 
 /// What the mending looks at.
 pub(super) struct Mender<'a> {
-    pub text: &'a Text<'a>,
-    pub page: &'a Page<'a>,
+    text: &'a Text<'a>,
+    page: &'a Page<'a>,
     /// The scans of the language, in text order.
-    pub scans: &'a [&'a Scan<'a>],
+    scans: &'a [&'a Scan<'a>],
     inner: Option<ClassId>,
     several: Option<ClassId>,
     field: Option<ClassId>,
@@ -89,13 +86,24 @@ impl<'a> Mender<'a> {
         mended
     }
 
-    fn scan(&self, at: usize) -> Option<&Scan<'a>> {
-        let i = self.scans.partition_point(|s| s.block.tokens.end <= at);
-        self.scans.get(i).copied().filter(|s| s.block.tokens.contains(&at))
+    fn scan(&self, at: usize) -> Option<&'a Scan<'a>> {
+        super::scan_at(self.scans, at)
     }
 
     fn hit(&self, at: usize, class: Option<ClassId>) -> Option<Hit> {
         self.scan(at)?.hit(at, class?)
+    }
+
+    /// Where a field ends that begins there; one in two parts has both in the table: `phòng chống thiên tai và | cứu nạn`.
+    fn field_end(&self, at: usize) -> Option<usize> {
+        let scan = self.scan(at)?;
+        let fields =
+            |at: usize| scan.hits(at).iter().rev().filter(|hit| Some(hit.class) == self.field).map(move |hit| (at + hit.length, hit.value));
+        fields(at).find_map(|(end, value)| match value {
+            "first" => fields(end).find(|(_, value)| *value != "first").map(|(end, _)| end),
+            "second" => None,
+            _ => Some(end),
+        })
     }
 
     /// `Phát biểu tại …`: where a sentence begins with a word of two parts that tables have, nobody called `Phát` is meant.
@@ -226,10 +234,7 @@ impl<'a> Mender<'a> {
         if name.kind != EntityType::Organization || (self.page.cues(start).0 & cue::ORGANISATION) == 0 {
             return;
         }
-        let field = (start + 1..end)
-            .filter_map(|at| self.hit(at, self.field).map(|h| at + h.length))
-            .max()
-            .filter(|&to| to > end && to <= free.end);
+        let field = (start + 1..end).filter_map(|at| self.field_end(at)).max().filter(|&to| to > end && to <= free.end);
         let Some(mut to) = field else { return };
         if let Some(rest) = after.first().filter(|n| n.tokens.start < to && n.tokens.end > to && n.kind != EntityType::Person) {
             to = rest.tokens.end;

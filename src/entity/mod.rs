@@ -73,6 +73,12 @@ pub struct Entity {
     pub roles: Vec<String>,
 }
 
+/// The scan of the block that holds a token, of scans of one language in text order.
+fn scan_at<'s, 't>(scans: &[&'s Scan<'t>], at: usize) -> Option<&'s Scan<'t>> {
+    let i = scans.partition_point(|s| s.block.tokens.end <= at);
+    scans.get(i).copied().filter(|s| s.block.tokens.contains(&at))
+}
+
 /// Finds the names of a text and who is who; entities come in the order of their first mentions.
 #[must_use]
 pub fn find(text: &Text, scans: &[Scan]) -> (Layer<Mention>, Vec<Entity>) {

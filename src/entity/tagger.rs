@@ -114,9 +114,10 @@ fn agree(page: &Page, names: &mut Vec<Tagged>) {
     }
 }
 
-/// Above this a name decides others, and below that it is decided.
-const SURE: f32 = 0.7;
-const UNSURE: f32 = 0.8;
+/// Above this a name decides others.
+pub(super) const SURE: f32 = 0.7;
+/// Below this a name is decided by others.
+pub(super) const UNSURE: f32 = 0.8;
 /// How much less sure a mention is than the one that decides it.
 const REPEATED: f32 = 0.8;
 
