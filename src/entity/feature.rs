@@ -18,9 +18,15 @@ const LONGEST: usize = 400;
 const ALIAS: usize = 12;
 /// Figures that one side of a score may have.
 const SCORE: usize = 3;
-/// What stands for a word before the sentence and behind it.
+/// What stands for a word before the sentence and behind it: its hash, and its form.
 const BEFORE: u32 = 11;
 const AFTER: u32 = 12;
+const FORM_BEFORE: usize = 0;
+const FORM_AFTER: usize = 1;
+/// Tokens that a word says something for by itself: up to two before it, the word, and two behind it.
+pub const NEAR: usize = 5;
+/// The shape of a word in small letters.
+const LOWER: u8 = 2;
 /// Tokens that one phrase of a list may hold.
 const PHRASE: usize = 7;
 
@@ -71,10 +77,30 @@ fn mix(a: u32, b: u32) -> u32 {
     (n ^ n >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9).rotate_left(27) as u32
 }
 
+/// What all tokens have in common that are written alike.
+#[derive(Clone, Copy)]
+struct Form {
+    hash: u32,
+    shape: u8,
+    capital: bool,
+    word: Word,
+    /// The first such token, and how many there are.
+    at: usize,
+    count: u16,
+}
+
+impl Form {
+    /// What stands before the sentence or behind it.
+    fn outside(hash: u32) -> Self {
+        Self { hash, shape: 0, capital: false, word: Word::UNKNOWN, at: usize::MAX, count: 0 }
+    }
+}
+
 /// What is seen of one token.
 #[derive(Clone, Copy, Default)]
 struct Seen {
     hash: u32,
+    form: u32,
     shape: u8,
     /// One more than its run, 0 for none.
     run: u32,
@@ -118,6 +144,9 @@ pub struct Page<'t> {
     text: &'t Text<'t>,
     model: &'t Model,
     seen: Vec<Seen>,
+    forms: Vec<Form>,
+    /// By hash and shape.
+    form_of: FastMap<(u32, u8), u32>,
     runs: Vec<Run>,
     elsewhere: FastMap<u32, Elsewhere>,
     /// Teams, by the hashes of their words.
@@ -153,7 +182,7 @@ fn shape(token: &Token, written: &str) -> u8 {
     match token.kind {
         Kind::Word => match token.case {
             Case::None => 1,
-            Case::Lower => 2,
+            Case::Lower => LOWER,
             Case::Title if single() => 3,
             Case::Title => 4,
             Case::Upper if written.contains('.') => 5,
@@ -189,6 +218,8 @@ impl<'t> Page<'t> {
             text,
             model,
             seen: vec![Seen::default(); text.tokens.len()],
+            forms: vec![Form::outside(BEFORE), Form::outside(AFTER)],
+            form_of: FastMap::default(),
             runs: Vec::new(),
             elsewhere: FastMap::default(),
             teams: FastMap::default(),
@@ -203,7 +234,7 @@ impl<'t> Page<'t> {
                 page.zone(sentence, &mut triggers);
             }
         }
-        page.remember(scans);
+        page.remember();
         page.find_teams();
         page
     }
@@ -223,11 +254,15 @@ impl<'t> Page<'t> {
             let key = if token.kind == Kind::Number && written.len() > 2 { "0" } else { text.key(at) };
             let hash = hash(key);
             let capital = is_capital(token);
+            let shouted = shouted && capital;
+            let shape = if shouted { 31 } else { shape(token, written) };
+            let form = self.form(hash, shape, capital, at);
             if let Some(seen) = self.seen.get_mut(at) {
                 seen.hash = hash;
+                seen.form = form;
                 seen.capital = capital;
-                seen.shouted = shouted && capital;
-                seen.shape = if seen.shouted { 31 } else { shape(token, written) };
+                seen.shouted = shouted;
+                seen.shape = shape;
             }
             if !scan.glance(at).meets(cues) {
                 continue;
@@ -250,6 +285,19 @@ impl<'t> Page<'t> {
             self.find_runs(sentence);
         }
         self.find_phrases(sentence);
+    }
+
+    /// The number of the form of a token, one more of which there is now.
+    fn form(&mut self, hash: u32, shape: u8, capital: bool, at: usize) -> u32 {
+        let next = u32::try_from(self.forms.len()).unwrap_or(0);
+        let number = *self.form_of.entry((hash, shape)).or_insert(next);
+        if number == next {
+            self.forms.push(Form { hash, shape, capital, word: self.model.word(cased(hash, capital)), at, count: 0 });
+        }
+        if let Some(form) = self.forms.get_mut(number as usize) {
+            form.count = form.count.saturating_add(1);
+        }
+        number
     }
 
     fn find_runs(&mut self, sentence: &Range<usize>) {
@@ -345,18 +393,15 @@ impl<'t> Page<'t> {
     }
 
     /// Gathers what the text says about its capitalised words.
-    fn remember(&mut self, scans: &[&Scan]) {
+    fn remember(&mut self) {
         for run in &self.runs {
             for seen in self.seen.get(run.start..run.end).into_iter().flatten().filter(|s| s.capital) {
                 self.elsewhere.entry(seen.hash).or_default().add(run, 1);
             }
         }
-        for at in scans.iter().flat_map(|s| s.block.tokens.clone()) {
-            let seen = self.at(at);
-            if seen.shape == 2
-                && let Some(elsewhere) = self.elsewhere.get_mut(&seen.hash)
-            {
-                elsewhere.lower = elsewhere.lower.saturating_add(1);
+        for form in self.forms.iter().filter(|form| form.shape == LOWER) {
+            if let Some(elsewhere) = self.elsewhere.get_mut(&form.hash) {
+                elsewhere.lower = form.count;
             }
         }
     }
@@ -429,23 +474,51 @@ impl<'t> Page<'t> {
         self.model.lists(phrase(std::iter::once(seen.hash))) & (list::ORDINARY | list::RATHER_ORDINARY) != 0
     }
 
+    /// How many forms there are.
+    #[must_use]
+    pub fn forms(&self) -> usize {
+        self.forms.len()
+    }
+
+    fn form_at(&self, form: usize) -> Form {
+        self.forms.get(form).copied().unwrap_or(Form::outside(BEFORE))
+    }
+
     /// Tells `sink` the features of the tokens of a zone, which count from its beginning.
     pub fn features(&self, zone: &Range<usize>, sentence: &Range<usize>, sink: &mut impl Sink) {
         self.words_around(zone, sentence, sink);
         let mut run = 0;
+        // The first run that begins behind the token.
+        let mut next = self.runs.partition_point(|run| run.start <= zone.start);
         for (token, at) in zone.clone().enumerate() {
             let seen = self.at(at);
+            next += self.runs.iter().skip(next).take_while(|run| run.start <= at).count();
             if seen.run == 0 {
-                self.between_runs(token, at, sentence, sink);
+                self.between_runs(token, at, next, sentence, sink);
             } else if seen.run != run {
                 self.run(token, at, zone.end, sentence, sink);
             }
             run = seen.run;
             self.cues_and_lists(token, at, sentence, sink);
             if seen.capital {
-                self.letters(token, at, sink);
                 self.elsewhere(token, seen, sink);
             }
+        }
+    }
+
+    /// What a form says by itself: the token numbered `behind - 2` has it.
+    pub fn alone(&self, form: usize, behind: usize, sink: &mut impl Sink) {
+        let form = self.form_at(form);
+        spread(sink, Family::Word, form.hash, behind, 0..5);
+        spread(sink, Family::Coarse, u32::from(form.word.coarse), behind, 0..5);
+        spread(sink, Family::Fine, u32::from(form.word.fine), behind, 1..4);
+        let Some(token) = behind.checked_sub(2) else { return };
+        let mut put = |family, value| spread(sink, family, value, token, 0..1);
+        put(Family::WordShape, pair(form.hash, u32::from(form.shape)));
+        put(Family::Shape, u32::from(form.shape));
+        put(Family::NameShape, small(form.word.name, form.shape, 0));
+        if form.capital {
+            self.letters(token, form.at, sink);
         }
     }
 
@@ -453,39 +526,32 @@ impl<'t> Page<'t> {
     fn words_around(&self, zone: &Range<usize>, sentence: &Range<usize>, sink: &mut impl Sink) {
         // What is seen of a token; before and after the sentence stand tokens like no other.
         let near = |at: Option<usize>| match at {
-            Some(i) if i >= sentence.end => (Seen { hash: AFTER, ..Seen::default() }, Word::UNKNOWN),
-            Some(i) if i >= sentence.start => {
-                let seen = self.at(i);
-                (seen, self.model.word(cased(seen.hash, seen.capital)))
-            }
-            _ => (Seen { hash: BEFORE, ..Seen::default() }, Word::UNKNOWN),
+            Some(i) if i >= sentence.end => FORM_AFTER,
+            Some(i) if i >= sentence.start => self.at(i).form as usize,
+            _ => FORM_BEFORE,
         };
-        let mut window = [0, 0, 1, 2, 3].map(|i| near((zone.start + i).checked_sub(4)));
+        let mut window = [0, 0, 1, 2, 3].map(|i| self.form_at(near((zone.start + i).checked_sub(4))));
         for i in 0..zone.len() + 4 {
+            let form = near((zone.start + i).checked_sub(2));
             window.rotate_left(1);
             if let Some(last) = window.last_mut() {
-                *last = near((zone.start + i).checked_sub(2));
+                *last = self.form_at(form);
             }
+            sink.alone(self, form, i);
             // `n2` is two tokens behind the one numbered `i - 4`, two before the one numbered `i`.
-            let [_, (s1, w1), (s0, w0), (n1, v1), (n2, v2)] = window;
-            spread(sink, Family::Word, n2.hash, i, 0..5);
-            spread(sink, Family::Coarse, u32::from(v2.coarse), i, 0..5);
-            spread(sink, Family::Fine, u32::from(v2.fine), i, 1..4);
+            let [_, s1, s0, n1, n2] = &window;
             if i > 0 {
                 spread(sink, Family::Words, pair(n1.hash, n2.hash), i - 1, 0..4);
-                spread(sink, Family::Coarses, small(v1.coarse, v2.coarse, 0), i - 1, 1..3);
+                spread(sink, Family::Coarses, small(n1.word.coarse, n2.word.coarse, 0), i - 1, 1..3);
             }
             let Some(token) = i.checked_sub(4) else { continue };
             let mut put = |family, value| spread(sink, family, value, token, 0..1);
             put(Family::WordsAround, pair(s1.hash, n1.hash));
-            put(Family::WordShape, pair(s0.hash, u32::from(s0.shape)));
-            put(Family::Shape, u32::from(s0.shape));
             put(Family::Shapes, small(s1.shape, s0.shape, n1.shape));
             put(Family::WordBefore, pair(s1.hash, u32::from(s0.shape)));
             put(Family::WordBehind, pair(small(s1.shape, s0.shape, 0), n1.hash));
-            put(Family::CoarseShapes, small(w1.coarse, s0.shape, n1.shape));
-            put(Family::Names, small(w1.name, w0.name, v1.name));
-            put(Family::NameShape, small(w0.name, s0.shape, 0));
+            put(Family::CoarseShapes, small(s1.word.coarse, s0.shape, n1.shape));
+            put(Family::Names, small(s1.word.name, s0.word.name, n1.word.name));
         }
     }
 
@@ -517,27 +583,25 @@ impl<'t> Page<'t> {
         put(Family::RunNames, small(known(run.start), known(run.end - 1), length));
     }
 
-    /// The nearest run ahead, for heads in lower case, and the one behind, for the rest of a name.
-    fn between_runs(&self, token: usize, at: usize, sentence: &Range<usize>, sink: &mut impl Sink) {
-        let ahead = (1..=REACH.0).find(|d| at + d < sentence.end && self.at(at + d).run != 0);
-        let behind = (1..=REACH.1).find(|d| at >= sentence.start + d && self.at(at - d).run != 0);
+    /// The nearest run ahead, numbered `next`, for heads in lower case, and the one behind, for the rest of a name.
+    fn between_runs(&self, token: usize, at: usize, next: usize, sentence: &Range<usize>, sink: &mut impl Sink) {
+        let ahead = self.runs.get(next).map(|run| run.start).filter(|&start| start < sentence.end && start - at <= REACH.0);
+        let last = next.checked_sub(1).and_then(|last| self.runs.get(last));
+        let behind = last.filter(|run| run.end > sentence.start && at - (run.end - 1) <= REACH.1);
         let hash = self.at(at).hash;
-        let first = |i: usize| {
-            let run = (self.at(i).run as usize).checked_sub(1).and_then(|r| self.runs.get(r));
-            run.map_or(0, |r| self.at(r.start).hash)
-        };
-        let behind_first = behind.map_or(0, |d| first(at - d));
         let mut put = |family, value| spread(sink, family, value, token, 0..1);
-        let (ahead_by, behind_by) = (ahead.unwrap_or(0) as u32, behind.unwrap_or(0) as u32);
+        let ahead_by = ahead.map_or(0, |start| start - at) as u32;
+        let behind_by = behind.map_or(0, |run| at + 1 - run.end) as u32;
         put(Family::Ahead, ahead_by);
         put(Family::Behind, behind_by);
-        if let Some(ahead) = ahead {
+        if let Some(start) = ahead {
             put(Family::WordAhead, pair(hash, ahead_by));
-            put(Family::AheadWord, pair(self.at(at + ahead).hash, hash));
+            put(Family::AheadWord, pair(self.at(start).hash, hash));
         }
-        if behind.is_some() {
-            put(Family::BehindFirst, pair(behind_first, behind_by));
-            put(Family::BehindWord, pair(behind_first, hash));
+        if let Some(run) = behind {
+            let first = self.at(run.start).hash;
+            put(Family::BehindFirst, pair(first, behind_by));
+            put(Family::BehindWord, pair(first, hash));
         }
     }
 
@@ -637,6 +701,13 @@ pub trait Sink {
     fn key(&mut self, family: Family, value: u32) -> bool;
     /// The token has the feature of the last key and this slot, below 8; there may be no such token.
     fn put(&mut self, token: usize, slot: u8);
+    /// The features of a form by itself, as `Page::alone` tells them: always the same, and most forms come again and again.
+    fn alone(&mut self, page: &Page, form: usize, behind: usize)
+    where
+        Self: Sized,
+    {
+        page.alone(form, behind, self);
+    }
 }
 
 macro_rules! families {

@@ -1,7 +1,7 @@
 //! The learned part of the tagger: what is known of words and phrases, and what each feature says for each label, read from one compact file a language.
 
 use super::EntityType;
-use super::feature::{Family, Sink};
+use super::feature::{Family, NEAR, Page, Sink};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -163,6 +163,12 @@ impl Sum {
         self.last = self.last.wrapping_add(1 << 16 | u32::from(*last));
     }
 
+    fn add_sum(&mut self, other: &Self) {
+        self.even = self.even.wrapping_add(other.even);
+        self.odd = self.odd.wrapping_add(other.odd);
+        self.last = self.last.wrapping_add(other.last);
+    }
+
     /// The sum for each label.
     pub fn row(&self) -> [i32; LABELS] {
         let base = i32::from(BIAS) * (self.last >> 16).cast_signed();
@@ -228,13 +234,16 @@ pub(super) struct Tally<'m> {
     features: &'m Features,
     /// The tokens.
     pub sums: Vec<Sum>,
+    /// What each form that has been met says for the tokens around it.
+    alone: Vec<Option<[Sum; NEAR]>>,
     slots: u32,
     start: usize,
 }
 
 impl<'m> Tally<'m> {
-    pub fn new(model: &'m Model) -> Self {
-        Self { features: &model.features, sums: Vec::new(), slots: 0, start: 0 }
+    /// For a page with so many forms.
+    pub fn new(model: &'m Model, forms: usize) -> Self {
+        Self { features: &model.features, sums: Vec::new(), alone: vec![None; forms], slots: 0, start: 0 }
     }
 }
 
@@ -252,6 +261,23 @@ impl Sink for Tally<'_> {
             && let Some(weights) = self.features.weights.get(self.start + (self.slots & ((1 << slot) - 1)).count_ones() as usize)
         {
             sum.add(weights);
+        }
+    }
+
+    fn alone(&mut self, page: &Page, form: usize, behind: usize) {
+        if let Some(None) = self.alone.get(form) {
+            let zone = std::mem::replace(&mut self.sums, vec![Sum::default(); NEAR]);
+            page.alone(form, NEAR - 1, self);
+            let told = std::mem::replace(&mut self.sums, zone);
+            if let Some(known) = self.alone.get_mut(form) {
+                *known = told.first_chunk().copied();
+            }
+        }
+        let Some(Some(known)) = self.alone.get(form) else { return };
+        for (n, near) in known.iter().enumerate() {
+            if let Some(sum) = (behind + n).checked_sub(NEAR - 1).and_then(|token| self.sums.get_mut(token)) {
+                sum.add_sum(near);
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ pub struct Tagged {
 #[must_use]
 pub fn tag(page: &Page, model: &Model) -> Vec<Tagged> {
     let mut names = Vec::new();
-    let mut tally = Tally::new(model);
+    let mut tally = Tally::new(model, page.forms());
     let mut lattice = Lattice::default();
     for (zone, sentence) in &page.zones {
         tally.sums.clear();
