@@ -30,7 +30,7 @@ pub struct Document {
     pub lang: Option<Lang>,
     /// What relative dates count from.
     pub published: Option<Published>,
-    /// Every line that is not blank.
+    /// Every paragraph: a line that is not blank, or lines that were broken to fit a width.
     pub blocks: Vec<Block>,
     /// Names, where they stand.
     pub entities: Layer<Mention>,

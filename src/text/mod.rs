@@ -5,6 +5,7 @@ mod block;
 mod language;
 pub mod letter;
 pub mod lexicon;
+mod line;
 mod sentence;
 pub mod token;
 pub mod utf16;
@@ -26,7 +27,7 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// All sentences as ranges of tokens, in order; none reaches over the end of a block.
     pub sentences: Vec<Range<usize>>,
-    /// All lines that are not blank, in order.
+    /// All paragraphs, in order: lines that are not blank, those together that were broken to fit a width.
     pub blocks: Vec<Block>,
     /// The language of most of the text.
     pub lang: Option<Lang>,
@@ -99,9 +100,9 @@ pub fn parse(source: &str, forced: Option<Lang>) -> Text<'_> {
     let mut totals = language::Weights::new(world);
     let mut lines = Vec::new();
     let opens = |word| world.packs.iter().any(|p| p.text.line_opener.is_some_and(|class| p.lexicon.has(class, word)));
-    for line in lines_of(source) {
+    for paragraph in line::paragraphs(source) {
         let from = text.tokens.len();
-        token::read(source, line, &world.vocabulary, &opens, &mut text.keys, &mut text.tokens);
+        token::read(source, paragraph, &world.vocabulary, &opens, &mut text.keys, &mut text.tokens);
         if text.tokens.len() == from {
             continue;
         }
@@ -120,18 +121,6 @@ pub fn parse(source: &str, forced: Option<Lang>) -> Text<'_> {
     }
     text.blocks = block::classify(&text, world, lines, forced);
     text
-}
-
-/// The lines of a text without their ends, as ranges of bytes.
-fn lines_of(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    source.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).map(move |line| {
-        // Every separator is one character; its length is what lies between the end of this line and the next.
-        let start = at;
-        let end = start + line.len();
-        at = end + source.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        start..end
-    })
 }
 
 /// The packs to read a block with: its own language, else all of them.

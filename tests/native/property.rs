@@ -180,3 +180,52 @@ fn hostile_text_is_read() {
         assert!(spans(&document).into_iter().all(|(start, end)| start < end && text.get(start..end).is_some()));
     }
 }
+
+/// The lines of a text broken where they reach `width` characters, paragraphs with a blank line between.
+fn broken(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut at = 0;
+        for word in line.split_whitespace() {
+            let length = word.chars().count();
+            let fits = at + 1 + length <= width;
+            out.push_str(if at == 0 {
+                ""
+            } else if fits {
+                " "
+            } else {
+                "\n"
+            });
+            at = if fits { at + 1 + length } else { length };
+            out.push_str(word);
+        }
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// What is found in a text, without regard to where its lines end.
+fn found(text: &str) -> Vec<String> {
+    let document = annotate(text, &Options::default());
+    let written = |span: saidso::span::Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = |q: &saidso::quote::Quotation| {
+        format!("{:?} {:?} {}", q.kind, q.source.as_ref().map(|s| (s.kind, written(s.span))), written(q.span))
+    };
+    let blocks = document.blocks.iter().map(|b| format!("{:?} {}", b.kind, written(b.span)));
+    let names = document.entities.iter().map(|m| format!("{:?} {}", m.kind, written(m.span)));
+    let dates = document.dates.iter().map(|d| written(d.span));
+    blocks.chain(names).chain(dates).chain(document.quotes.iter().map(said)).collect()
+}
+
+#[test]
+fn lines_broken_to_fit_a_width_are_read_as_paragraphs() {
+    for sample in [include_str!("../../www/samples/ferry.en.txt"), include_str!("../../www/samples/harbour.vi.txt")] {
+        let whole = found(sample);
+        assert!(whole.len() > 40, "{}", whole.len());
+        for width in [48, 60, 72, 80, 100] {
+            let text = broken(sample, width);
+            assert!(text.lines().all(|line| line.chars().count() <= width));
+            assert_eq!(found(&text), whole, "{width}");
+        }
+    }
+}
