@@ -103,13 +103,14 @@ fn lines(source: &str) -> Vec<Line<'_>> {
     for piece in source.split_inclusive(ENDS) {
         let start = at;
         at += piece.len();
-        let text = piece.trim();
+        // `>` stands before every line that a mail quotes.
+        let text = piece.trim_start_matches(|c: char| c.is_whitespace() || c == '>').trim_end();
         if !text.is_empty() {
             if let Some(last) = lines.last_mut() {
                 last.adjoins = ends == 1;
             }
             ends = 0;
-            let indent = piece.len() - piece.trim_start().len();
+            let indent = piece.trim_end().len() - text.len();
             lines.push(Line { range: start..start + piece.trim_end_matches(ENDS).len(), text, indent, adjoins: false });
         }
         let is_second_half = piece == "\n" && source.get(..start).is_some_and(|before| before.ends_with('\r'));

@@ -6,6 +6,7 @@ mod language;
 pub mod letter;
 pub mod lexicon;
 mod line;
+mod markup;
 mod sentence;
 pub mod token;
 pub mod utf16;

@@ -1,6 +1,7 @@
 //! Tokens: words as they are written between spaces and punctuation (in Vietnamese, syllables), numbers, marks.
 
 use super::letter::{self, fold, is_hidden, is_letter};
+use super::markup;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::span::Span;
 use std::ops::Range;
@@ -59,7 +60,7 @@ pub struct Token {
     pub(super) key: Range<usize>,
 }
 
-/// Reads the tokens of `source[line]`, appends them to `tokens` and their folded forms to `keys`; `opens` tells which words
+/// Reads the tokens of `source[line]`, a paragraph, appends them to `tokens` and their folded forms to `keys`; `opens` tells which words
 /// begin a line that a page has glued to the one before (`Hoàng NamTheo cơ quan`).
 pub(super) fn read(
     source: &str,
@@ -72,8 +73,15 @@ pub(super) fn read(
     let Some(text) = source.get(..line.end) else { return };
     let mut reader = Reader { text, at: line.start };
     let mut last: Option<(usize, Kind)> = None;
+    let marks = markup::marks(source, &line);
+    let mut marks = marks.iter().peekable();
     while let Some(c) = reader.peek() {
         let start = reader.at;
+        if let Some(mark) = marks.next_if(|mark| mark.start == start) {
+            reader.at = mark.end;
+            last = last.map(|(end, kind)| (if end == start { mark.end } else { end }, kind));
+            continue;
+        }
         if c.is_whitespace() || c.is_control() || is_hidden(c) {
             reader.at += c.len_utf8();
             continue;
