@@ -487,7 +487,7 @@ impl Sentence<'_, '_> {
             || explicit
             || verbless && !inverted
             || bare && !inverted
-            || end < start + 4
+            || end < start + if r.words.head_first || inverted { 4 } else { 2 }
             || adjunct && end < start + 10
             || !trails
             || !(cue.any(&[Frame::Say, Frame::Tell])
