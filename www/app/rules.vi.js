@@ -100,6 +100,7 @@ export const RULES_VI = {
   "vi.date.half-year": "Nửa năm",
   "vi.date.second-half": "Nửa sau của một năm",
   "vi.date.year-until": "Năm tài chính cho đến hết một ngày hay một tháng",
+  "vi.date.first-months": "Mấy tháng đầu của một năm, viết theo lối kế toán",
   "vi.date.first-units": "Mấy ngày, mấy tháng hay mấy quý đầu của một quãng dài hơn",
   "vi.date.last-units": "Mấy ngày, mấy tháng hay mấy quý cuối của một quãng dài hơn",
   "vi.date.first-of-year": "Mấy ngày, mấy tháng hay mấy quý đầu của năm đang được nói tới",
