@@ -197,6 +197,7 @@ fn is_title(reader: &Reader, mark: &Marked) -> bool {
     let after = if joins(outer.end) { outer.end + 1 } else { outer.end };
     let row = before.is_some_and(|i| reader.kind(i) == Some(Kind::Quote)) || reader.mark(after).is_some_and(|m| m.outer().start == after);
     let title_case = mark.inner.len() >= 2
+        && capital
         && mark.inner.clone().all(|i| reader.kind(i) != Some(Kind::Word) || reader.is_capital(i) || reader.written(i).len() <= 4);
     let listed = start > reader.scan.block.tokens.start
         && (reader.is_possessive(start - 1) || reader.hit_before(start, reader.words.title_preposition).is_some());

@@ -110,7 +110,8 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
         let compound = [w.compound, w.address, w.speaker, w.media]
             .into_iter()
             .filter_map(|c| reader.hit(at, c))
-            .filter(|h| !names_place(reader, at, h));
+            // “theo Pháp Luật TP HCM”: a newspaper, though “theo pháp luật” is one phrase.
+            .filter(|h| !(names_place(reader, at, h) || w.head_first && h.length > 1 && reader.is_titled(at + 1)));
         let compound = compound.map(|h| h.length).max().unwrap_or(0);
         let hits = || reader.scan.hits(at).iter().filter(|h| Some(h.class) == reader.words.cue && at + h.length <= period.end);
         let Some(length) = hits().map(|h| h.length).max() else {
@@ -144,8 +145,8 @@ pub(super) fn find(reader: &Reader, period: Range<usize>) -> Vec<Cue> {
             && at == period.start
             && reader.hit(at, w.document).is_some()
             && reader.hit(at + length, w.cue).is_some_and(|h| h.value.starts_with("say") || h.value.starts_with("that"));
-        // “dẫn lời nói rằng”: after words that cite, no noun.
-        let cited = cues.last().is_some_and(|c: &Cue| c.tokens.end == at && c.has(Frame::Cite));
+        // “dẫn lời nói rằng”: after words that cite, no noun, but “dẫn báo cáo của …”.
+        let cited = cues.last().is_some_and(|c: &Cue| c.tokens.end == at && c.has(Frame::Cite)) && reader.hit(at, w.document).is_none();
         let noun = cue.is_verb() && !cited && reader.is_noun(&cue.tokens);
         if (noun || reports)
             && let Some(length) = noun_cue(reader, at, period.end)
@@ -198,7 +199,17 @@ fn noun_cue(reader: &Reader, at: usize, end: usize) -> Option<usize> {
     }
     let opens = reader.hit(next, w.complementiser).is_some_and(|h| h.value.is_empty() || h.value == "copula" && noun.value == "neutral");
     let asks = noun.value == "request" && next == at + noun.length && reader.hit(next, w.infinitive).is_some();
-    (next + 3 < end && (opens || asks)).then_some(noun.length)
+    // “her claim to be | to have …”
+    let being = noun.value == "distancing"
+        && reader.hit(next, w.infinitive).is_some()
+        && reader.hit(next + 1, w.finite).is_some()
+        && reader.owner(reader.scan.block.tokens.start, at.saturating_sub(1)).is_some();
+    // “chants of “…””, “Foster's charges of “…””
+    let quotes = !w.head_first
+        && matches!(noun.value, "distancing" | "voice")
+        && reader.hit(at + noun.length, w.preposition).is_some_and(|h| h.value == "of")
+        && reader.mark(at + noun.length + 1).is_some_and(|m| m.open == Some(at + noun.length + 1));
+    (next + 3 < end && (opens || asks || being) || quotes).then_some(noun.length)
 }
 
 /// How long `in her view` is that begins at a token.

@@ -209,7 +209,7 @@ pub(super) fn read(reader: &Reader, drafts: &mut [Draft], survey: &mut Option<Np
 /// Whom a sentence cites for what an outlet says in it, and where: `Reuters reported, citing two officials, that …`.
 fn cited(reader: &Reader, period: &Range<usize>, draft: Option<&Draft>) -> Option<(usize, Np)> {
     let draft = draft?;
-    let (source, cue) = (draft.source.as_ref()?, draft.cue.as_ref()?);
+    let (source, cue) = (draft.source.as_ref().filter(|s| s.kind != SourceKind::Person)?, draft.cue.as_ref()?);
     (period.start..period.end).find_map(|at| {
         let hit = reader
             .hit(at, reader.words.cue)

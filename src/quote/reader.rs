@@ -330,6 +330,11 @@ impl<'a> Reader<'a> {
         self.ground.text.tokens.get(at).is_some_and(|t| !matches!(t.case, Case::Lower))
     }
 
+    /// Whether it begins with a capital and goes on in small letters, whatever a table knows.
+    pub fn is_titled(&self, at: usize) -> bool {
+        self.ground.text.tokens.get(at).is_some_and(|t| matches!(t.case, Case::Title))
+    }
+
     pub fn is_comma(&self, at: usize) -> bool {
         matches!(self.written(at), "," | "，")
     }
@@ -370,6 +375,7 @@ impl<'a> Reader<'a> {
         if tokens.len() > 1 && self.hit_before(tokens.end, self.words.complementiser).is_some_and(|(_, h)| h.value.is_empty()) {
             return false;
         }
+        let names_speech = [self.words.noun_cue, self.words.document].into_iter().any(|c| self.hit(tokens.start, c).is_some());
         // “two states”, “some claims”: after what counts many, a verb has another form.
         let counted = !self.words.head_first
             && tokens.len() == 1
@@ -393,6 +399,9 @@ impl<'a> Reader<'a> {
         if article {
             return true;
         }
+        if !self.words.head_first && tokens.len() == 1 && names_speech && self.is_singular(tokens.start) {
+            return true;
+        }
         let before = tokens.start > self.scan.block.tokens.start
             && self.hit_before(tokens.start, self.words.adverb).is_none_or(|(_, h)| h.length == 1)
             && !self.is_dated(tokens.start - 1)
@@ -408,7 +417,6 @@ impl<'a> Reader<'a> {
         // “trên VTV”: where it was said; “thông tin trên”: which one.
         let heard = self.hit(tokens.end, self.words.hearer).is_some() && self.is_named(tokens.end + 1);
         // “he said of her”: only what can name what is said is a noun before “of”.
-        let names_speech = [self.words.noun_cue, self.words.document].into_iter().any(|c| self.hit(tokens.start, c).is_some());
         let spoken = !self.words.head_first && (!names_speech || self.hit_before(tokens.start, self.words.pronoun).is_some());
         // “ông Minh viết trên trang cá nhân”: where, not which.
         let acts = tokens.start > self.scan.block.tokens.start
@@ -419,6 +427,26 @@ impl<'a> Reader<'a> {
             && (self.is_named(tokens.end + 1) || self.hit(tokens.end + 1, self.words.org).is_some());
         let after = (after || from) && !(heard || spoken || acts && self.words.head_first);
         before || after
+    }
+
+    /// Whether a word without an ending follows one that would ask for one, were it a verb: `the original tweet`, `Foster tweet`.
+    fn is_singular(&self, at: usize) -> bool {
+        let w = self.words;
+        if ["s", "ed", "ing"].into_iter().any(|end| self.ground.text.key(at).ends_with(end)) {
+            return false;
+        }
+        let plain = |i: usize| {
+            self.kind(i) == Some(Kind::Word)
+                && !self.is_named(i)
+                && [w.bound, w.adjunct, w.finite, w.preposition, w.adverb, w.past].into_iter().all(|c| self.hit(i, c).is_none())
+        };
+        let several = |i: usize| {
+            self.ground.text.key(i).ends_with('s')
+                || [w.speaker, w.folk, w.org, w.media, w.audience, w.respondent].into_iter().any(|c| self.hit_before(i + 1, c).is_some())
+        };
+        let first = (at.saturating_sub(3)..at).rev().take_while(|&i| plain(i)).last();
+        first
+            .is_some_and(|i| self.hit(i, w.determiner).is_some_and(|h| h.value == "the" && h.length == 1) && i + 1 < at && !several(at - 1))
     }
 
     /// Whether a verb stands here that a table knows as the verb of a clause.

@@ -42,7 +42,9 @@ impl Reader<'_> {
         if self.hit(at, w.determiner).is_some_and(|h| h.value != "the" || !w.head_first) {
             return true;
         }
-        [w.address, w.speaker, w.pronoun, w.possessive, w.org, w.document, w.media, w.outlet].into_iter().any(|c| self.hit(at, c).is_some())
+        // “sở hữu”, though “sở” is an office.
+        let org = self.hit(at, w.org).is_some_and(|h| self.hit(at, w.compound).is_none_or(|c| c.length <= h.length));
+        org || [w.address, w.speaker, w.pronoun, w.possessive, w.document, w.media, w.outlet].into_iter().any(|c| self.hit(at, c).is_some())
             || self.is_capital(at)
                 && self.hit(at, w.opener).is_none()
                 && self.hit(at, w.adjunct).is_none()
@@ -572,8 +574,13 @@ impl Reader<'_> {
             if seen && self.hit(at, w.issue).is_some_and(|h| self.hit(at + h.length, w.document).is_some()) {
                 break;
             }
+            // “people familiar | with the matter”, “somebody | with knowledge of it”: how they know belongs to who they are.
+            let knows = !w.head_first
+                && (at.saturating_sub(3)..=at)
+                    .any(|i| i >= start && self.hit(i, w.insider).is_some_and(|h| i + h.length >= at && (i == at || h.length > 1)));
             if seen
                 && at > start
+                && !knows
                 && self.hit(at, w.adjunct).is_some_and(|h| {
                     h.value == "end" || h.value == "object" && !w.head_first && self.hit(at, w.preposition).is_none_or(|p| p.value != "of")
                 })

@@ -3,6 +3,7 @@
 use super::complement::Complement;
 use super::sentence::{Sentence, is_participle};
 use super::trim;
+use crate::quote::SourceKind;
 use crate::quote::cue::Frame;
 use crate::quote::source::Np;
 use crate::text::Kind;
@@ -99,10 +100,26 @@ impl Sentence<'_, '_> {
                     {
                         np.tokens.start -= 1;
                     }
-                    // “…, whom he calls …”; “…, a survey shows.”
-                    let relative = r.hit_before(np.tokens.start, r.words.relative).map_or(np.tokens.start, |(at, _)| at);
-                    let apart = relative > start + 2 && r.is_comma(relative - 1) && r.mark(relative).is_none();
                     let last = trim(r, next.tokens.end, self.period.end) <= next.tokens.end && next.any(&[Frame::Say, Frame::That]);
+                    // “they back Anna Foster, a survey shows.”: no apposition.
+                    let comma = (np.tokens.start..np.tokens.end).rev().find(|&i| {
+                        last && !r.words.head_first
+                            && r.ground.text.key(next.tokens.start).ends_with(['s', 'd'])
+                            && r.is_comma(i)
+                            && r.mark(i).is_none()
+                    });
+                    if let Some(apart) =
+                        comma.and_then(|comma| r.subject(comma + 1, next.tokens.start)).filter(|np| np.kind == SourceKind::Document)
+                    {
+                        np = apart;
+                    }
+                    // “…, whom he calls …”; “…, a survey shows.”
+                    let relative = r.hit_before(np.tokens.start, r.words.relative).map_or(np.tokens.start, |(at, _)| {
+                        r.hit_before(at, r.words.preposition)
+                            .filter(|(to, _)| at < np.tokens.start && r.is_comma(to - 1))
+                            .map_or(at, |(to, _)| to)
+                    });
+                    let apart = relative > start + 2 && r.is_comma(relative - 1) && r.mark(relative).is_none();
                     if apart && !r.words.head_first && (relative < np.tokens.start && self.follows(j) != Complement::None || last) {
                         let whole = last && relative == np.tokens.start;
                         if whole {
@@ -147,6 +164,12 @@ impl Sentence<'_, '_> {
             let Some(hit) = r.hit(i, r.words.break_off) else { continue };
             // “… “a disdain,” while Y …”: the comma stands inside the marks.
             let spoken = r.mark(i - 1).is_some_and(|m| m.outer().end == i && m.inner.end.checked_sub(1).is_some_and(|l| r.is_comma(l)));
+            if hit.value == "turn" {
+                if request && r.is_starter(i + hit.length) {
+                    return i;
+                }
+                continue;
+            }
             if (r.is_comma(i - 1) || spoken) && hit.value != "request" || hit.value == "request" && request {
                 return i;
             }
@@ -169,6 +192,17 @@ impl Sentence<'_, '_> {
                 && !r.is_capital(next)
                 && !r.is_dated(next)
                 && [r.words.preposition, r.words.adjunct, r.words.bound, r.words.determiner].into_iter().all(|c| r.hit(next, c).is_none())
+        })
+    }
+
+    /// Where a clause ends before a comma, or behind marks that hold one: `“a strong voice,” he went on`.
+    pub(super) fn comma(&self, start: usize, end: usize) -> Option<usize> {
+        let r = self.reader;
+        (start..end).filter(|&i| r.is_comma(i)).find_map(|i| match r.mark(i) {
+            None => Some(i),
+            Some(mark) => {
+                (mark.inner.end == i + 1 && self.row(mark) == mark.outer().end && mark.outer().end < end).then(|| mark.outer().end)
+            }
         })
     }
 

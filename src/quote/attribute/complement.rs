@@ -1,6 +1,7 @@
 //! Complements: what stands on the right of a verb of saying.
 
 use super::sentence::Sentence;
+use crate::quote::content::Marked;
 use crate::quote::cue::{Cue, Frame};
 use crate::quote::passage;
 use crate::quote::source::Np;
@@ -100,7 +101,16 @@ impl Sentence<'_, '_> {
                 next += 1;
             }
             // “a report that may answer them”: a relative clause.
-            let relates = !w.head_first && hit.value.is_empty() && r.hit(next, w.finite).is_some_and(|h| h.value == "verb");
+            // “a tweet that blasts the mayor”
+            let acts = |i: usize| {
+                let cue = self.cues.iter().any(|c| c.tokens.start == i && c.is_verb()) && r.ground.text.key(i).ends_with('s');
+                cue && [w.noun_cue, w.document].into_iter().all(|class| r.hit(i, class).is_none())
+            };
+            let verb = r.hit(next, w.finite).is_some_and(|h| h.value == "verb") || acts(next);
+            let relates = !w.head_first && hit.value.is_empty() && verb;
+            if relates && acts(next) {
+                return (Complement::None, via);
+            }
             if next < end && !relates {
                 return (clause(next, true), via);
             }
@@ -139,6 +149,11 @@ impl Sentence<'_, '_> {
         }
         // “…, media reports said citing the ministry”
         let cites = !w.head_first && self.cues.iter().any(|c| c.tokens.start == at && c.has(Frame::Cite));
+        // “bác bỏ điều này và gọi …”: what was said before.
+        let that = r.hit(at, w.object).filter(|h| h.value == "that").map_or(at, |h| at + h.length);
+        if that > at && (that >= end || r.is_comma(that) || r.is_stop(that) || r.hit(that, w.bound).is_some_and(|h| h.value == "and")) {
+            return (Complement::None, via);
+        }
         // “đe dọa và đòi tiền”: one more verb.
         let joined = w.head_first && r.hit(at, w.bound).is_some_and(|h| h.value == "and");
         if r.is_stop(at) || cites || joined || matches!(r.written(at), ";" | ")" | "(") {
@@ -155,11 +170,17 @@ impl Sentence<'_, '_> {
                 if r.is_colon(i) && (i + 1 >= end || mark_at(i + 1).is_some()) {
                     // “khẳng định sẽ cố gắng: “…””: a clause of its own before the words themselves.
                     let clause = (at..i.min(at + 6)).any(|j| r.hit(j, w.finite).is_some())
-                        && !(at..i).any(|j| [w.adjunct, w.object].into_iter().any(|c| r.hit(j, c).is_some()) || r.is_comma(j));
+                        && (r.hit(at, w.future).is_some() && !(at..i).any(|j| r.is_comma(j))
+                            || !(at..i).any(|j| [w.adjunct, w.object].into_iter().any(|c| r.hit(j, c).is_some()) || r.is_comma(j)));
                     if clause && i + 1 < end && w.head_first && cue.takes_bare_clause() {
                         return (Complement::Clause(at, false), via);
                     }
                     return (mark_at(i + 1).filter(|_| i + 1 < end).map_or(Complement::Colon(i + 1), |m| Complement::Mark(m, false)), via);
+                }
+                // “said on “Meet the Town” that …”
+                let titled = |m: &Marked| m.inner.len() <= 6 && m.outer().start > at && r.is_capital(m.inner.start);
+                if adjunct && r.mark(i).is_some_and(titled) {
+                    continue;
                 }
                 if r.is_stop(i) || r.mark(i).is_some() {
                     break;

@@ -31,6 +31,15 @@ impl Sentence<'_, '_> {
         let (end, more) = self.clause_end(k, start);
         let comma = (start..end).find(|&i| (r.is_comma(i) || r.is_colon(i)) && r.mark(i).is_none());
         let end = comma.unwrap_or(end);
+        // “được cho là có khả năng chữa bệnh | và đã được lưu giữ ở đây”: what the article itself goes on with.
+        let tense = |i: usize| r.hit(i, r.words.finite).is_some_and(|h| h.value == "tense");
+        let turns = |&i: &usize| {
+            r.hit(i, r.words.bound).is_some_and(|h| h.value == "and")
+                && tense(i + 1)
+                && r.hit(i + 2, r.words.finite).is_some()
+                && !tense(start)
+        };
+        let end = (start + 3..end).find(|i| r.words.head_first && turns(i)).unwrap_or(end);
         self.push(start..end, cue, None, more, rules::SAID_TO_BE, 0.75);
     }
 
@@ -55,6 +64,10 @@ impl Sentence<'_, '_> {
         });
         let told = complementiser.is_some_and(|h| h.value.is_empty()) && cue.any(&[Frame::Tell, Frame::To, Frame::Say, Frame::That]);
         if !(joint || told || complementiser.is_some() && cue.has(Frame::Tell)) || cue.has(Frame::Ask) {
+            return false;
+        }
+        // “the man he is accused of, …”: of what stands before.
+        if joint && r.is_comma(start + 1) {
             return false;
         }
         start += complementiser.filter(|h| h.value.is_empty()).map_or(0, |h| h.length);

@@ -8,6 +8,7 @@ use crate::quote::passage;
 use crate::quote::source::{Head, Np};
 use crate::quote::{SourceKind, rules};
 use crate::text::Kind;
+use std::ops::Range;
 
 impl Sentence<'_, '_> {
     pub(super) fn according(&mut self, k: usize, cue: &Cue) {
@@ -26,14 +27,19 @@ impl Sentence<'_, '_> {
             self.done.push(cites);
             via = Some(outlet);
         }
+        // “two people briefed on the plan, …”
+        let told = np.kind == SourceKind::Anonymous
+            && !r.words.head_first
+            && r.hit(after, r.words.cue).is_some()
+            && [r.words.adjunct, r.words.joint, r.words.preposition].into_iter().any(|c| r.hit(after + 1, c).is_some());
         // “a poll released Monday, …”
         if !r.words.head_first
             && !owned
-            && r.is_verb(after)
+            && (r.is_verb(after) || told)
             && let Some(close) =
                 (after + 1..self.period.end.min(after + 12)).find(|&i| r.is_comma(i) || r.is_stop(i) || r.mark(i).is_some())
             && r.is_comma(close)
-            && (r.is_dated(after + 1) || r.hit(after + 1, r.words.adjunct).is_some() || r.hit(after + 1, r.words.agent).is_some())
+            && (told || r.is_dated(after + 1) || r.hit(after + 1, r.words.adjunct).is_some() || r.hit(after + 1, r.words.agent).is_some())
         {
             after = close;
         }
@@ -61,7 +67,10 @@ impl Sentence<'_, '_> {
                         || r.mention(i).is_some_and(|m| matches!(m.kind, EntityType::Organization | EntityType::Place)))
             };
             if titled || placed(next) {
-                let says = |i: usize| r.hit(i, r.words.cue).is_some() || r.words.head_first && r.hit(i, r.words.finite).is_some();
+                let says = |i: usize| {
+                    !(r.is_named(i) || r.words.head_first && r.is_capital_form(i))
+                        && (r.hit(i, r.words.cue).is_some() || r.words.head_first && r.hit(i, r.words.finite).is_some())
+                };
                 let mut from = next;
                 while let Some(close) = (from..self.period.end.min(next + 24)).find(|&i| r.is_comma(i) || r.is_colon(i))
                     && close + 2 < self.period.end
@@ -123,8 +132,11 @@ impl Sentence<'_, '_> {
         if r.words.head_first && !signed_before && before_length > 0 && rest < content + 3 {
             return;
         }
-        // “… , according to X, who was there”
-        let described = comma && before_length > 0 && signed_before && r.hit(content, r.words.relative).is_some();
+        let finite = |i: usize| r.hit(i, r.words.finite).is_some() && !r.is_named(i);
+        let complete = r.words.head_first && (begins + 1..before_end).any(finite);
+        // “… , according to X, who was there”; “…, theo X, người làm việc tại đây”
+        let tells = complete && np.kind == SourceKind::Person && r.hit(content, r.words.speaker).is_some();
+        let described = comma && before_length > 0 && signed_before && (tells || r.hit(content, r.words.relative).is_some());
         // “…, theo một nghiên cứu mới đăng trên tạp chí A”: what follows tells which.
         let told = !r.words.head_first || signed_before && np.kind == SourceKind::Document;
         let suffix = described || rest < content + 3 || !comma && !adjunct_before && content == after && told;
@@ -136,8 +148,13 @@ impl Sentence<'_, '_> {
             }
             let first = self.first;
             let mut passed = false;
-            for draft in self.at.drafts.iter_mut().skip(first) {
-                if draft.via.is_none() && draft.source.is_some() {
+            // “Despite X's call to go, she stays, according to Y”: only what goes on up to there came that way.
+            let apart = |tokens: &Range<usize>| {
+                tokens.end + 4 < before_end && r.is_comma(tokens.end) && r.is_nominal(tokens.end + 1) && self.is_clause(tokens.end + 1)
+            };
+            let apart: Vec<bool> = self.at.drafts.iter().skip(first).map(|d| d.rule == rules::NOUN && apart(&d.tokens)).collect();
+            for (draft, apart) in self.at.drafts.iter_mut().skip(first).zip(apart) {
+                if draft.via.is_none() && draft.source.is_some() && !apart {
                     draft.via = Some(np.clone());
                     passed = true;
                 }
@@ -160,8 +177,10 @@ impl Sentence<'_, '_> {
             return;
         }
         if !adjunct_before && signed_before && comma {
-            // X, according to Y, will …
+            // X, according to Y, will …; “A đã hoãn, theo B, vé sẽ bán …”: where both are whole, what follows.
             let (end, _) = self.clause_end(k, content);
+            let whole = complete && !finite(content) && self.is_clause(content);
+            let begins = if whole { content } else { begins };
             self.push(begins..end, cue, Some(np), via, rules::ACCORDING_INSIDE, 0.7);
             return;
         }
@@ -200,9 +219,21 @@ impl Sentence<'_, '_> {
             next = np.tokens.end;
             source = Some(np);
         }
+        let low = self.low(k);
+        // “the union's charges of “…””, “answered with chants of “…””
+        if let Some(mark) = self.at.ground.mark_index(next + 1).filter(|_| !w.head_first && r.hit(next, w.preposition).is_some()) {
+            let owner = r.owner(low, cue.tokens.start.saturating_sub(1));
+            let voice = r.hit(cue.tokens.start, w.noun_cue).is_some_and(|h| h.value == "voice");
+            let from = self.at.mark(mark).map(|m| m.outer().end).filter(|&i| r.hit(i, w.agent).is_some());
+            let from = from.and_then(|i| r.np_starting(i + 1, self.period.end));
+            let source = from.or(owner).or_else(|| r.first_np(self.period.start, cue.tokens.start).filter(|_| voice));
+            if source.is_some() {
+                self.at.claim(mark, Some(cue.tokens.clone()), source, None, rules::AFTER_CUE, 0.7);
+            }
+            return;
+        }
         let complementiser = r.hit(next, w.complementiser).map_or(0, |h| h.length);
         let start = next + complementiser;
-        let low = self.low(k);
         let begins = (low.max(cue.tokens.start.saturating_sub(3))..cue.tokens.start).rev().find_map(|i| Some((i, r.owner(low, i)?)));
         let first = begins.as_ref().map_or(cue.tokens.start, |(i, _)| *i);
         source = source.or(begins.map(|(_, np)| np)).or_else(|| {
@@ -215,10 +246,17 @@ impl Sentence<'_, '_> {
         if source.is_none() && !heard {
             return;
         }
-        let (end, more) = self.clause_end(k, start);
-        let end = self.broken_off(start, end, false);
-        let comma = (start + 2..end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
-        let mut end = comma.unwrap_or(end);
+        let comma = (start + 2..self.period.end).find(|&i| r.is_comma(i) && r.mark(i).is_none());
+        let (end, more) = match comma {
+            Some(comma) if !self.cues.iter().any(|c| c.has(Frame::According) && c.tokens.start == comma + 1) => {
+                let before = self.done.len();
+                let (end, _) = self.clause_end(k, start);
+                self.done.truncate(before);
+                (end.min(comma), None)
+            }
+            _ => self.clause_end(k, start),
+        };
+        let mut end = self.broken_off(start, end, false);
         // Where the noun is the subject, its own verb comes after that of the clause.
         let subject = (self.period.start..first).all(|i| r.hit(i, w.finite).is_none() && r.hit(i, w.cue).is_none());
         if subject && !w.head_first {
@@ -259,6 +297,8 @@ impl Sentence<'_, '_> {
             return;
         }
         let (end, more) = self.clause_end(k, start);
+        // “While it is assumed …, the fact remains”
+        let end = self.subordinate(self.period.start, cue.tokens.start).and_then(|_| self.comma(start, end)).unwrap_or(end);
         self.push(start..end, cue, None, more, rules::HEARSAY, 0.7);
     }
 
@@ -272,6 +312,8 @@ impl Sentence<'_, '_> {
         let begin = self.region(cue.tokens.start).max(begin);
         let begin = if r.hit(begin, r.words.link).is_some() { begin + 1 } else { begin };
         let end = self.broken_off(begin, self.period.end, false);
+        let comments = |&i: &usize| r.is_comma(i) && r.hit(i + 1, r.words.relative).is_some() && r.mark(i).is_none();
+        let end = (cue.tokens.end..end).find(comments).unwrap_or(end);
         if self.cues.iter().any(|c| c.is_verb() && c.tokens.start >= begin) {
             return;
         }

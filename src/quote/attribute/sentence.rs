@@ -1,6 +1,7 @@
 //! One sentence with its cues: each reports something once.
 
 use super::{Attribution, Draft, trim};
+use crate::quote::content::Marked;
 use crate::quote::cue::{Cue, Frame};
 use crate::quote::reader::Reader;
 use crate::quote::source::{Head, Np};
@@ -185,6 +186,21 @@ impl Sentence<'_, '_> {
         r.first_np(comma + 1, end).filter(|np| np.tokens.start <= comma + 2)
     }
 
+    /// The end of a row of stretches between marks that begins with one: `“unfair” and “deeply wrong”`.
+    pub(super) fn row(&self, first: &Marked) -> usize {
+        let r = self.reader;
+        let mut end = first.outer().end;
+        while let Some(next) = (end..end + 3)
+            .take_while(|&i| r.is_comma(i) || r.hit(i, r.words.bound).is_some_and(|h| h.value == "and"))
+            .last()
+            .and_then(|joint| r.mark(joint + 1))
+            .filter(|next| next.outer().start > end && next.outer().end <= self.period.end)
+        {
+            end = next.outer().end;
+        }
+        end
+    }
+
     /// Gives a stretch between marks on the right of a cue to its source.
     pub(super) fn marked(&mut self, mark: usize, said: bool, k: usize, cue: &Cue, source: Option<Np>, via: Option<Np>) {
         let r = self.reader;
@@ -203,11 +219,11 @@ impl Sentence<'_, '_> {
         let shouted = !said && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Tell, Frame::To, Frame::Of]);
         let fragment = said && inner.len() < 14 || !whole && !ends_inside && !shouted || cue.any(&[Frame::Call, Frame::As]);
         if cue.any(&[Frame::Call, Frame::As]) && !r.is_colon(outer.start.saturating_sub(1)) {
-            self.push(outer, cue, source, via, rules::REPORTED, 0.7);
+            self.push(outer.start..self.row(marked), cue, source, via, rules::REPORTED, 0.7);
             return;
         }
         if fragment && !r.is_colon(outer.start.saturating_sub(1)) {
-            let (end, more) = self.clause_end(k, outer.end);
+            let (end, more) = self.clause_end(k, outer.end - 1);
             self.push(outer.start..end, cue, source, via.or(more), rules::REPORTED, 0.8);
             return;
         }

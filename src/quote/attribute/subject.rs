@@ -120,6 +120,10 @@ impl Sentence<'_, '_> {
         let Complement::Clause(start, signed) = *right else { return None };
         let opens = cue.tokens.start == self.period.start
             || r.hit_before(cue.tokens.start, r.words.opener).is_some_and(|(at, _)| at == self.period.start);
+        // “Dự kiến, sau khi khai trương, X …”: nobody's in particular.
+        if r.words.head_first && r.is_comma(cue.tokens.end) {
+            return None;
+        }
         if !opens || !(r.words.head_first || is_participle(r, cue)) || cue.has(Frame::Cite) || !signed && !cue.takes_bare_clause() {
             return None;
         }

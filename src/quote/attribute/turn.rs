@@ -96,17 +96,26 @@ impl Attribution<'_> {
             && colon - name <= 6
             && whole.and_then(|mark| self.mark(mark)).is_some_and(|m| m.inner.len() >= 4)
             && matches!(spoken, Some((SourceKind::Person | SourceKind::Anonymous | SourceKind::Org, _)));
+        // “Minister Anna Foster at the convention: …” over an article.
+        let spot = (name..colon).find(|&i| reader.hit(i, reader.words.adjunct).is_some_and(|h| h.length == 1) && !reader.is_named(i));
+        let spot = spot.filter(|&i| {
+            let verb = |j: usize| reader.hit(j, reader.words.finite).is_some() || reader.is_verb(j) || reader.is_comma(j);
+            headline && i > name && colon - i <= 5 && reader.is_person(i - 1) && !(name..colon).any(verb) && colon + 4 < block.end
+        });
         if !(shouted && !place && reader.scan.block.kind == BlockKind::Body
             || person && (headline || colon - name <= 4 || titled_name)
             || titled
-            || quoted)
+            || quoted
+            || spot.is_some())
             || (name + title..colon).any(|i| reader.hit(i, reader.words.cue).is_some())
         {
             return false;
         }
+        let spoken = spot.map_or(spoken, |at| reader.classify(name..at));
+        let name = name..spot.unwrap_or(colon);
         let source = match spoken {
-            Some((kind, head)) => Np { tokens: name..colon, kind, head },
-            None => Np { tokens: name..colon, kind: SourceKind::Person, head: Head::Noun },
+            Some((kind, head)) => Np { tokens: name, kind, head },
+            None => Np { tokens: name, kind: SourceKind::Person, head: Head::Noun },
         };
         if let Some(mark) = whole {
             self.claim(mark, None, Some(source), None, rules::SPEAKER, 0.9);

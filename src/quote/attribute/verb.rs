@@ -239,7 +239,11 @@ impl Sentence<'_, '_> {
         }
         if r.words.head_first
             && cue.has(Frame::Call)
-            && matches!(right, Complement::Clause(..) | Complement::Mark(..))
+            && match right {
+                // “ca ngợi các học trò: “…””: not them, but what stands behind the colon.
+                Complement::Mark(m, _) => self.at.mark(m).is_some_and(|m| !r.is_colon(m.outer().start.saturating_sub(1))),
+                ref other => matches!(other, Complement::Clause(..)),
+            }
             && r.kind(cue.tokens.end) == Some(Kind::Word)
         {
             // “gọi X là “…””: with the one who is called so.
@@ -286,7 +290,9 @@ impl Sentence<'_, '_> {
                 let capital = r.is_capital(cue.tokens.start) && r.scan.block.kind != BlockKind::Headline;
                 let nominal = !capital && r.hit(cue.tokens.start, r.words.nominal).is_some();
                 let plain = plain || nominal && trim(r, start, self.period.end) >= start + 3;
-                if !signed && !core && r.hit(start, r.words.object).is_some() || !signed && !plain && !found && !self.is_clause(start) {
+                if !signed && !core && r.hit(start, r.words.object).is_some_and(|h| h.value != "that")
+                    || !signed && !plain && !found && !self.is_clause(start)
+                {
                     return;
                 }
                 // “kể giây phút lửa bùng lên”: a clause that only tells which moment.
@@ -333,9 +339,11 @@ impl Sentence<'_, '_> {
                 {
                     return;
                 }
+                // “đăng trên Facebook rằng …”
+                let posted = (cue.tokens.end..start).any(|i| r.hit(i, r.words.platform).is_some());
                 let found = found || self.quotes(start) && own.is_some() && !self.held_by(&cue.tokens);
                 if !signed && !cue.takes_bare_clause() && !found
-                    || signed && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Ask, Frame::To, Frame::That])
+                    || signed && !posted && cue.has(Frame::Mark) && !cue.any(&[Frame::Say, Frame::Ask, Frame::To, Frame::That])
                 {
                     return;
                 }
@@ -355,7 +363,7 @@ impl Sentence<'_, '_> {
                 // “X, who said Y, did Z”
                 let relative = relative
                     || own.as_ref().is_some_and(|np| r.is_comma(np.tokens.end) && r.hit(np.tokens.end + 1, r.words.relative).is_some());
-                let closed = (relative || subordinate.is_some()).then(|| (start + 1..end).find(|&i| r.is_comma(i) && r.mark(i).is_none()));
+                let closed = (relative || subordinate.is_some()).then(|| self.comma(start + 1, end));
                 let end = closed.flatten().unwrap_or(end);
                 // “called it “outrageous,” then left”: what X calls it ends with the marks.
                 let called = cue.any(&[Frame::Call, Frame::As]).then(|| (start..end).find_map(|i| r.mark(i))).flatten();
@@ -363,7 +371,7 @@ impl Sentence<'_, '_> {
                     let (outer, last) = (mark.outer(), mark.inner.end.saturating_sub(1));
                     let closed =
                         r.is_comma(last) || r.is_stop(last) || r.is_comma(outer.end) || !r.words.head_first && self.is_link(outer.end);
-                    if closed { outer.end.min(end) } else { end }
+                    if closed { self.row(mark).min(end) } else { end }
                 });
                 let confidence = match (signed, own.is_some()) {
                     (true, true) => 0.9,
@@ -483,7 +491,11 @@ impl Sentence<'_, '_> {
             || cue.has(Frame::Tell);
         // What is reported has a verb: “the former mayor, judge and farmer said” reports nothing before itself.
         let verbless = !r.words.head_first && end < start + 8 && !(start..end).any(|i| r.is_verb(i) || r.hit(i, r.words.finite).is_some());
+        // “Sau khi khách xong thủ tục, họ nhờ chụp ảnh”
+        let occasion =
+            r.words.head_first && !cue.any(&[Frame::Say, Frame::Tell]) && r.hit(self.period.start, r.words.subordinate).is_some();
         if !signed
+            || occasion
             || explicit
             || verbless && !inverted
             || bare && !inverted
