@@ -106,10 +106,18 @@ pub(super) fn classify(text: &Text, world: &World, lines: Vec<(Range<usize>, Opt
         .into_iter()
         .zip(kinds)
         .filter_map(|((tokens, lang), (kind, rule))| {
-            let span = text.span(tokens.clone())?;
+            let span = with_marks(text.source, text.span(tokens.clone())?);
             Some(Block { span, kind, lang: forced.or(lang), tokens, rule })
         })
         .collect()
+}
+
+/// A stretch with the marks of emphasis around it, which are no tokens.
+fn with_marks(source: &str, span: Span) -> Span {
+    let is_mark = |c: &char| matches!(c, '*' | '_');
+    let before = source.get(..span.start()).map_or(0, |before| before.chars().rev().take_while(is_mark).count());
+    let after = source.get(span.end()..).map_or(0, |after| after.chars().take_while(is_mark).count());
+    Span::new(span.start() - before, span.end() + after).unwrap_or(span)
 }
 
 fn look(text: &Text, world: &World, range: Range<usize>) -> Line {

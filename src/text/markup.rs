@@ -9,13 +9,18 @@ const LONGEST: usize = 2000;
 /// What the target of a link begins with.
 const TARGETS: [&str; 6] = ["http", "www.", "mailto:", "/", "#", "./"];
 
-/// The marks in `source[paragraph]`, in order: `**` and `_` round words, `[` and `](https://…)` round the words of a link, and `>`
-/// where a line goes on that a mail quotes.
+/// The marks in `source[paragraph]`, in order: `**` and `_` round words, `[` and `](https://…)` round the words of a link, `##`
+/// before a title, and `>` where a line goes on that a mail quotes.
 pub(super) fn marks(source: &str, paragraph: &Range<usize>) -> Vec<Range<usize>> {
     let mut marks = Vec::new();
     let Some(text) = source.get(paragraph.clone()) else { return marks };
-    if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'\n')) {
+    if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'#' | b'\n')) {
         return marks;
+    }
+    let heading = text.trim_start();
+    let level = heading.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&level) && heading.get(level..).is_some_and(|title| title.starts_with(' ')) {
+        marks.push(text.len() - heading.len()..text.len() - heading.len() + level);
     }
     // Runs of `*` and `_` that may open emphasis, and the `[` that may open a link.
     let mut open: Vec<Range<usize>> = Vec::new();
@@ -79,6 +84,8 @@ mod tests {
             ("***Dana Cole*** said", "Dana Cole said"),
             ("Xem [đơn của bà](https://so.example/don) và [1]", "Xem đơn của bà và [1]"),
             ("the *city*'s [plan](/plan#a), he said", "the city's plan, he said"),
+            ("## Cầu *mới*", " Cầu mới"),
+            ("#cau #moi", "#cau #moi"),
             ("5 * 3 * 2, 4*5*6, (*) ghi chú, * một * hai", "5 * 3 * 2, 4*5*6, (*) ghi chú, * một * hai"),
             ("dana_cole_2 and snake_case_name", "dana_cole_2 and snake_case_name"),
             ("[sic] (https://a.example)", "[sic] (https://a.example)"),
