@@ -5,11 +5,19 @@ use crate::entity::EntityType;
 use crate::quote::reader::Reader;
 use crate::quote::source::{Head, Np};
 use crate::quote::{QuoteKind, SourceKind, rules};
-use crate::text::{BlockKind, Case, Kind};
+use crate::text::{Block, BlockKind, Case, Kind};
 use std::ops::Range;
 
 /// How long a remark between two dashes may be, in tokens.
 const ASIDE: usize = 14;
+/// Tokens that a name before a colon may have where nothing else tells that it is one: `LT. GEN. PIKE`.
+const LABEL: usize = 5;
+
+/// Whether a stop before the colon ends a sentence, not an abbreviated word.
+fn ends_sentence(reader: &Reader, at: usize, colon: usize) -> bool {
+    let abbreviated = || at.checked_sub(1).is_some_and(|i| reader.is_capital(i) && reader.written(i).chars().count() <= 4);
+    reader.is_stop(at) && !reader.is_named(at) && !(at + 1 < colon && reader.written(at) == "." && abbreviated())
+}
 
 impl Attribution<'_> {
     /// A post that a page embeds with its markup: `<tweet author="x">words — Name (@x)</tweet>`.
@@ -52,7 +60,7 @@ impl Attribution<'_> {
         let Some(colon) = (start..high).find(|&i| reader.is_colon(i)) else { return false };
         if colon == start
             || colon + 2 >= block.end
-            || (start..colon).any(|i| reader.mark(i).is_some_and(|m| m.open != Some(start)) || reader.is_stop(i) && !reader.is_named(i))
+            || (start..colon).any(|i| reader.mark(i).is_some_and(|m| m.open != Some(start)) || ends_sentence(reader, i, colon))
         {
             return false;
         }
@@ -60,12 +68,22 @@ impl Attribution<'_> {
             self.answer(reader, start..colon, label.value == "answer");
             return true;
         }
-        let first = self.ground.text.blocks.len() > 1 && self.ground.text.blocks.first().is_some_and(|b| b.tokens.start == start);
-        let headline = reader.scan.block.kind == BlockKind::Headline || first && reader.scan.block.tokens.len() < 40;
+        let mut blocks = self.ground.text.blocks.iter();
+        let first = blocks.next().is_some_and(|b| b.tokens.start == start);
+        // What somebody else answers in the next line is no article under a title.
+        let answered = |next: &Block| {
+            let tokens = next.tokens.clone();
+            next.kind == BlockKind::Body && reader.is_capital(tokens.start) && tokens.take(2 * LABEL).any(|i| reader.is_colon(i))
+        };
+        let titles = first && reader.scan.block.tokens.len() < 40 && blocks.next().is_some_and(|next| !answered(next));
+        let headline = reader.scan.block.kind == BlockKind::Headline && !first || titles;
         let name = if reader.mark(start).is_some() { start + 1 } else { start };
-        let shouted = (name..colon).all(|i| self.ground.text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)))
-            && colon - name <= 4
-            && (name..colon).any(|i| reader.is_capital(i));
+        // “DANA COLE, HARBOUR NEWS ANCHOR (voice-over): …”
+        let aside = (name..colon).find(|&i| reader.written(i) == "(").unwrap_or(colon);
+        let called = (name..aside).find(|&i| reader.is_comma(i)).unwrap_or(aside);
+        let shouted = (name..aside).all(|i| self.ground.text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)))
+            && called - name <= LABEL
+            && (name..called).any(|i| reader.is_capital(i));
         let person = (name..colon).rev().find(|&i| !matches!(reader.written(i), ")" | "(")).is_some_and(|i| reader.is_person(i))
             && (name..colon).all(|i| !reader.is_comma(i) || headline);
         // “Nhà phê bình Nguyễn Ngọc Lan: …”: a title before the whole name.
@@ -78,7 +96,7 @@ impl Attribution<'_> {
             && !(name..colon).any(|i| reader.hit(i, reader.words.finite).is_some() || reader.hit(i, reader.words.preposition).is_some());
         // “PARIS: The river …” says where it was written.
         let place = (name..colon).all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Place));
-        let spoken = reader.classify(name..colon);
+        let spoken = reader.classify(name..aside);
         // “Study: …”, “Police: …” over an article.
         let titled = headline
             && colon - name <= 4
@@ -112,7 +130,7 @@ impl Attribution<'_> {
             return false;
         }
         let spoken = spot.map_or(spoken, |at| reader.classify(name..at));
-        let name = name..spot.unwrap_or(colon);
+        let name = name..spot.unwrap_or(aside);
         let source = match spoken {
             Some((kind, head)) => Np { tokens: name, kind, head },
             None => Np { tokens: name, kind: SourceKind::Person, head: Head::Noun },
