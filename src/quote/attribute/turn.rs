@@ -96,7 +96,7 @@ impl Attribution<'_> {
             && !(name..colon).any(|i| reader.hit(i, reader.words.finite).is_some() || reader.hit(i, reader.words.preposition).is_some());
         // “PARIS: The river …” says where it was written.
         let place = (name..colon).all(|i| reader.mention(i).is_some_and(|m| m.kind == EntityType::Place));
-        let spoken = reader.classify(name..aside);
+        let spoken = reader.classify(name..called);
         // “Study: …”, “Police: …” over an article.
         let titled = headline
             && colon - name <= 4
