@@ -192,6 +192,7 @@ rules! {
     AFTER_MARKS "any.quote.before-cue" "What stands between quotation marks right before a source and its verb is said by that source" "“[We are on time,]” Anna Foster said."
     ANNOUNCED "any.quote.announced" "A quotation that begins a paragraph after one that ends in a verb and a colon is said by that verb's subject" "Anna Foster said:\n“[We are on time.]”"
     SPEAKER "any.quote.speaker-label" "A line that begins with a name and a colon is what that person says" "ANNA FOSTER: [We are on time today.]"
+    INTERVIEW "any.quote.interview" "A line that begins with a dash and answers a question on the line before is what the person says whom the interview is with" "Ông Trần Văn Lâm trả lời phỏng vấn về cây cầu.\nThưa ông, cây cầu có cần thiết không?\n- [Rất cần thiết, vì người dân hai bên sông đã phải qua lại bằng đò suốt mấy chục năm.]\nBao giờ thì cầu thông xe?\n- Tháng sáu tới, nếu nước sông không lên cao như mùa lũ năm ngoái và không thiếu vật liệu."
     POST "any.quote.post" "A post that a page embeds with its markup is what its author says" "<tweet author=\"lake\">[The ferry is late again.]</tweet>"
     GOES_ON "any.quote.goes-on" "What a quotation goes on with, after its attribution or in the next paragraph, has the same source" "“We are on time,” Anna Foster said. “[We always are, whatever they say.]”"
     FLOATING "any.quote.floating" "A paragraph or a sentence that is one quotation without attribution is said by whoever spoke last" "“We are on time,” Anna Foster said.\n“[Nobody has to wait for us any more.]”"

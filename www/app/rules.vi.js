@@ -29,6 +29,7 @@ export const RULES_VI = {
   "any.quote.after-cue": "Phần trong ngoặc kép ngay sau động từ dẫn lời là lời của chủ ngữ động từ đó",
   "any.quote.before-cue": "Phần trong ngoặc kép ngay trước một nguồn và động từ dẫn lời là lời của nguồn đó",
   "any.quote.announced": "Lời mở đầu một đoạn, sau đoạn kết thúc bằng động từ dẫn lời và dấu hai chấm, là lời của chủ ngữ động từ đó",
+  "any.quote.interview": "Dòng mở đầu bằng gạch ngang, đáp câu hỏi ở dòng trước, là lời của người được phỏng vấn",
   "any.quote.speaker-label": "Dòng mở đầu bằng tên và dấu hai chấm là lời của người đó",
   "any.quote.post": "Bài đăng được trang nhúng nguyên mã là lời của người viết bài đăng đó",
   "any.quote.goes-on": "Phần tiếp theo của một lời dẫn, sau chỗ nêu nguồn hoặc ở đoạn sau, có cùng nguồn",

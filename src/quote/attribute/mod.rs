@@ -3,6 +3,7 @@
 mod cite;
 mod clause;
 mod complement;
+mod interview;
 mod passive;
 mod phrase;
 mod sentence;
@@ -21,6 +22,7 @@ use crate::entity::EntityType;
 use crate::matcher::Scan;
 use crate::rule::RuleId;
 use crate::text::Kind;
+use interview::Interview;
 use sentence::Sentence;
 use std::ops::Range;
 
@@ -83,13 +85,14 @@ pub(super) struct Attribution<'a> {
     pub genders: Vec<&'static str>,
     /// The first person that is named.
     first_person: Option<usize>,
+    interview: Option<Interview>,
 }
 
 impl<'a> Attribution<'a> {
     pub fn new(ground: &'a Ground<'a>) -> Self {
         let (claimed, genders) = (vec![false; ground.marks.len()], vec![""; ground.entities.len()]);
         let first_person = ground.mentions.iter().position(|m| m.kind == EntityType::Person);
-        Self { ground, drafts: Vec::new(), claimed, announced: None, genders, first_person }
+        Self { ground, drafts: Vec::new(), claimed, announced: None, genders, first_person, interview: Interview::find(ground) }
     }
 
     /// Reads one block; whether anything is reported in it.
@@ -105,7 +108,7 @@ impl<'a> Attribution<'a> {
             self.claim(mark, Some(cue), source, via, rules::ANNOUNCED, 0.9);
         }
         self.tell_genders(&reader);
-        if self.post(&reader) || self.transcript(&reader) {
+        if self.post(&reader) || self.transcript(&reader) || self.answered(&reader) {
             return true;
         }
         let mut seen = None;

@@ -1,0 +1,85 @@
+//! Interviews: questions and answers on lines of their own, with a dash before an answer instead of a name.
+
+use super::{Attribution, Draft};
+use crate::entity::EntityType;
+use crate::quote::reader::{Ground, Reader};
+use crate::quote::source::{Head, Np};
+use crate::quote::{QuoteKind, SourceKind, rules};
+use crate::text::{Block, BlockKind, Kind, Text};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Answers from which on a text is an interview, and tokens that they have on average: people in stories say less.
+const ANSWERS: usize = 2;
+const LENGTH: usize = 16;
+
+/// Who answers, and where the lines of the answers begin.
+pub(super) struct Interview {
+    /// A mention of the person.
+    mention: usize,
+    starts: Vec<usize>,
+}
+
+impl Interview {
+    /// None in a text that is no interview, or in which nobody is named before it begins.
+    pub fn find(ground: &Ground) -> Option<Self> {
+        let text = ground.text;
+        let lines: Vec<&Block> = text.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).collect();
+        let is_answer = |block: &Block| has_dash(text, block) && !asks(text, block);
+        // Lines that answer the ones before them, and lines that go on until the next question.
+        let (mut answers, mut since, mut words) = (Vec::new(), Vec::new(), 0);
+        let mut first = None;
+        let mut pairs = 0;
+        for (question, line) in lines.iter().zip(lines.iter().skip(1)) {
+            if asks(text, question) && is_answer(line) {
+                first.get_or_insert(question.tokens.start);
+                answers.append(&mut since);
+                answers.push(line.tokens.start);
+                words += line.tokens.len();
+                pairs += 1;
+            } else if pairs > 0 && !asks(text, line) && line.kind == BlockKind::Body {
+                since.push(line.tokens.start);
+            }
+        }
+        if pairs < ANSWERS || words < pairs * LENGTH {
+            return None;
+        }
+        Some(Self { mention: named_most(ground, first?)?, starts: answers })
+    }
+}
+
+/// Whether a line begins with a dash that belongs to no word.
+fn has_dash(text: &Text, block: &Block) -> bool {
+    let Range { start, end } = block.tokens;
+    text.tokens.get(start).is_some_and(|t| t.kind == Kind::Dash) && end > start + 1 && text.tokens.get(start + 1).is_some_and(|t| !t.glued)
+}
+
+fn asks(text: &Text, block: &Block) -> bool {
+    block.tokens.end.checked_sub(1).is_some_and(|last| text.written(last).ends_with('?'))
+}
+
+/// The first mention of the person who is named most often before a token; of several the first.
+fn named_most(ground: &Ground, end: usize) -> Option<usize> {
+    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for index in 0..ground.mentions.len() {
+        let Some(mention) = ground.mentions.get(index).filter(|m| m.kind == EntityType::Person) else { continue };
+        if ground.text.tokens_in(mention.span).start < end {
+            counts.entry(mention.entity).or_insert((0, index)).0 += 1;
+        }
+    }
+    counts.into_values().max_by_key(|(count, index)| (*count, usize::MAX - index)).map(|(_, index)| index)
+}
+
+impl Attribution<'_> {
+    /// A line of an interview that answers a question.
+    pub(super) fn answered(&mut self, reader: &Reader) -> bool {
+        let block = reader.scan.block.tokens.clone();
+        let Some(interview) = self.interview.as_ref().filter(|i| i.starts.binary_search(&block.start).is_ok()) else { return false };
+        let mention = interview.mention;
+        let start = block.start + usize::from(reader.kind(block.start) == Some(Kind::Dash));
+        self.claim_all(start..block.end);
+        let source = Np { tokens: reader.mention_tokens(mention), kind: SourceKind::Person, head: Head::Mention(mention) };
+        self.drafts.push(Draft { source: Some(source), ..Draft::new(start..block.end, QuoteKind::Direct, rules::INTERVIEW, 0.6) });
+        true
+    }
+}
