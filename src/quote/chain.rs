@@ -200,7 +200,9 @@ fn is_title(reader: &Reader, mark: &Marked) -> bool {
         && capital
         && mark.inner.clone().all(|i| reader.kind(i) != Some(Kind::Word) || reader.is_capital(i) || reader.written(i).len() <= 4);
     let listed = start > reader.scan.block.tokens.start
-        && (reader.is_possessive(start - 1) || reader.hit_before(start, reader.words.title_preposition).is_some());
+        && (reader.is_possessive(start - 1)
+            || reader.hit_before(start, reader.words.cue).is_some_and(|(_, h)| h.value.starts_with("tell"))
+            || reader.hit_before(start, reader.words.title_preposition).is_some());
     named && listed || work && capital && mark.inner.len() <= 12 || title_case && (listed || row) && !reader.words.head_first
 }
 

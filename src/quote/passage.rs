@@ -110,7 +110,8 @@ pub(super) fn outlet(reader: &Reader, at: usize, high: usize, asked: bool) -> Op
     }
     // “The View”
     if let Some(mark) = reader.mark(start).filter(|m| m.open == Some(start) && m.inner.len() <= 4) {
-        let titled = mark.inner.clone().all(|i| reader.is_capital(i) || reader.kind(i) != Some(Kind::Word));
+        let small = |i: usize| i > mark.inner.start && reader.written(i).len() <= 3;
+        let titled = mark.inner.clone().all(|i| reader.is_capital(i) || small(i) || reader.kind(i) != Some(Kind::Word));
         return (asked && titled).then(|| Np { tokens: mark.inner.clone(), kind: SourceKind::Media, head: Head::Noun });
     }
     if let Some(np) = names(reader, start, asked).filter(|np| np.tokens.end <= high) {

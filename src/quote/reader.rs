@@ -402,6 +402,13 @@ impl<'a> Reader<'a> {
         if !self.words.head_first && tokens.len() == 1 && names_speech && self.is_singular(tokens.start) {
             return true;
         }
+        // “that states may not bar anybody”: what has a verb of its own right behind it is none.
+        let governs = !self.words.head_first
+            && self.hit_before(tokens.start, self.words.complementiser).is_some_and(|(_, h)| h.value.is_empty())
+            && self.hit(tokens.end, self.words.finite).is_some_and(|h| h.value == "verb");
+        if governs {
+            return true;
+        }
         let before = tokens.start > self.scan.block.tokens.start
             && self.hit_before(tokens.start, self.words.adverb).is_none_or(|(_, h)| h.length == 1)
             && !self.is_dated(tokens.start - 1)
@@ -437,7 +444,7 @@ impl<'a> Reader<'a> {
         }
         let plain = |i: usize| {
             self.kind(i) == Some(Kind::Word)
-                && !self.is_named(i)
+                && !(self.is_named(i) || self.is_possessive(i))
                 && [w.bound, w.adjunct, w.finite, w.preposition, w.adverb, w.past].into_iter().all(|c| self.hit(i, c).is_none())
         };
         let several = |i: usize| {
@@ -445,8 +452,12 @@ impl<'a> Reader<'a> {
                 || [w.speaker, w.folk, w.org, w.media, w.audience, w.respondent].into_iter().any(|c| self.hit_before(i + 1, c).is_some())
         };
         let first = (at.saturating_sub(3)..at).rev().take_while(|&i| plain(i)).last();
-        first
-            .is_some_and(|i| self.hit(i, w.determiner).is_some_and(|h| h.value == "the" && h.length == 1) && i + 1 < at && !several(at - 1))
+        // The article or whoever owns it opens the phrase: `the original | tweet`, `the council's final | report`.
+        let opens = |i: usize| {
+            let owned = i > 0 && (self.is_possessive(i - 1) || self.hit_before(i, w.possessive).is_some());
+            owned || i + 1 < at && self.hit(i, w.determiner).is_some_and(|h| h.value == "the" && h.length == 1)
+        };
+        first.is_some_and(|i| opens(i) && !several(at - 1))
     }
 
     /// Whether a verb stands here that a table knows as the verb of a clause.

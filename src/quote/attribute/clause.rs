@@ -100,7 +100,8 @@ impl Sentence<'_, '_> {
                     {
                         np.tokens.start -= 1;
                     }
-                    let last = trim(r, next.tokens.end, self.period.end) <= next.tokens.end && next.any(&[Frame::Say, Frame::That]);
+                    let heard = if next.has(Frame::Tell) { self.hearer(next.tokens.end).0 } else { next.tokens.end };
+                    let last = trim(r, heard, self.period.end) <= heard && next.any(&[Frame::Say, Frame::That, Frame::Tell]);
                     // “they back Anna Foster, a survey shows.”: no apposition.
                     let comma = (np.tokens.start..np.tokens.end).rev().find(|&i| {
                         last && !r.words.head_first
@@ -108,9 +109,9 @@ impl Sentence<'_, '_> {
                             && r.is_comma(i)
                             && r.mark(i).is_none()
                     });
-                    if let Some(apart) =
-                        comma.and_then(|comma| r.subject(comma + 1, next.tokens.start)).filter(|np| np.kind == SourceKind::Document)
-                    {
+                    // “…, her mother, had concluded”: without a complement only some speak.
+                    let speaks = |np: &Np| np.kind == SourceKind::Document || next.any(&[Frame::Say, Frame::Tell]);
+                    if let Some(apart) = comma.and_then(|comma| r.subject(comma + 1, next.tokens.start)).filter(speaks) {
                         np = apart;
                     }
                     // “…, whom he calls …”; “…, a survey shows.”
@@ -162,6 +163,13 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let Some(hit) = r.hit(i, r.words.break_off) else { continue };
+            // “…, but that he would stay”, “…, while 29 percent support it”: more of the same.
+            let next = i + hit.length;
+            let figure = |i: usize| r.kind(i) == Some(Kind::Number);
+            let that = r.hit(next, r.words.complementiser).is_some_and(|h| h.value.is_empty());
+            if hit.length == 1 && hit.value.is_empty() && (that || figure(next) && (start..start + 2).any(figure)) {
+                continue;
+            }
             // “… “a disdain,” while Y …”: the comma stands inside the marks.
             let spoken = r.mark(i - 1).is_some_and(|m| m.outer().end == i && m.inner.end.checked_sub(1).is_some_and(|l| r.is_comma(l)));
             if hit.value == "turn" {

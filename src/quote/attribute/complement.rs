@@ -5,6 +5,7 @@ use crate::quote::content::Marked;
 use crate::quote::cue::{Cue, Frame};
 use crate::quote::passage;
 use crate::quote::source::Np;
+use crate::text::Kind;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Complement {
@@ -45,7 +46,12 @@ impl Sentence<'_, '_> {
                 cue.any(&[Frame::As, Frame::Call]) && r.hit(at, w.determiner).is_some()
                     || (at..end).find(|&i| !r.is_dated(i)).is_some_and(|i| r.is_verb(i))
             };
-            if r.is_dated(at) && (w.head_first || !about()) {
+            let number = |i: usize| r.kind(i) == Some(Kind::Number);
+            if !w.head_first && number(at) && r.kind(at + 1) == Some(Kind::Dash) && number(at + 2) {
+                // “ruled 6-3 that”
+                at += 3;
+                moved = true;
+            } else if r.is_dated(at) && (w.head_first || !about()) {
                 let (begins, lasts) = (time.take().unwrap_or(at), r.lasts(at));
                 while at < end && r.is_dated(at) {
                     at += 1;
@@ -213,15 +219,9 @@ impl Sentence<'_, '_> {
                 }
             }
             // “told supporters in the north she would stay”, “told investors on a call the firm was sound”
-            let verb = |i: usize| r.hit(i, w.finite).is_some();
-            let opens = |i: &usize| {
-                let after = [w.adjunct, w.preposition, w.determiner].into_iter().any(|c| r.hit_before(*i, c).is_some());
-                r.hit(*i, w.pronoun).is_some() && verb(i + 1)
-                    || *i > at && !after && r.hit(*i, w.determiner).is_some() && (verb(i + 2) || verb(i + 3))
-            };
             if told
                 && !w.head_first
-                && let Some(start) = (at..window.min(at + 10)).take_while(|&i| !r.is_comma(i) && !r.is_stop(i)).find(opens)
+                && let Some(start) = self.clause_behind(at, window)
             {
                 return (Complement::Clause(start, false), via);
             }
@@ -245,6 +245,21 @@ impl Sentence<'_, '_> {
             || cue.has(Frame::That) && (!w.head_first || found)
             || cue.any(&[Frame::That, Frame::Mark]) && self.quotes(at);
         (if bare { Complement::Clause(kept.unwrap_or(at), false) } else { Complement::None }, via)
+    }
+
+    /// Where a clause begins behind a phrase that opens at `from`: `said in a statement | it welcomed …`.
+    pub(super) fn clause_behind(&self, from: usize, end: usize) -> Option<usize> {
+        let r = self.reader;
+        let w = r.words;
+        let verb = |i: usize| r.hit(i, w.finite).is_some() || r.is_verb(i);
+        let opens = |i: &usize| {
+            let after = [w.adjunct, w.preposition, w.determiner].into_iter().any(|c| r.hit_before(*i, c).is_some());
+            r.hit(*i, w.pronoun).is_some() && verb(i + 1)
+                || *i > from && !after && r.hit(*i, w.determiner).is_some() && (verb(i + 2) || verb(i + 3))
+        };
+        (from..end.min(from + 10))
+            .take_while(|&i| !(r.is_comma(i) || r.is_stop(i) || i > from && r.hit(i, w.subordinate).is_some()))
+            .find(opens)
     }
 
     /// Whether a clause that begins there has words between marks behind its verb: `thinks the mayor is “too slick”`.
@@ -276,8 +291,11 @@ impl Sentence<'_, '_> {
         let r = self.reader;
         let w = r.words;
         let at = at + r.hit(at, w.hearer).filter(|_| w.head_first && !r.is_named(at)).map_or(0, |h| h.length);
-        if let Some(np) = passage::outlet(r, at, self.period.end, false) {
-            return (np.tokens.end, Some(np));
+        // “told “Morning Ferry””: a show between marks.
+        let show = !w.head_first && r.mark(at).is_some();
+        if let Some(np) = passage::outlet(r, at, self.period.end, show) {
+            let end = r.mark(at).map_or(np.tokens.end, |m| m.outer().end.max(np.tokens.end));
+            return (end, Some(np));
         }
         let start = at + r.hit(at, w.determiner).filter(|h| h.length == 1 && r.is_named(at + 1)).map_or(0, |h| h.length);
         if let Some(m) = r.ground.mention_index(start) {

@@ -261,7 +261,8 @@ impl Sentence<'_, '_> {
                 && self.is_clause(start)
                 && r.mark(start).is_none()
             {
-                right = Complement::Clause(start, false);
+                let behind = if comma { None } else { self.clause_behind(start, self.period.end) };
+                right = Complement::Clause(behind.unwrap_or(start), false);
             }
         }
         match right {
