@@ -54,8 +54,9 @@ fn has_dash(text: &Text, block: &Block) -> bool {
     text.tokens.get(start).is_some_and(|t| t.kind == Kind::Dash) && end > start + 1 && text.tokens.get(start + 1).is_some_and(|t| !t.glued)
 }
 
+/// Whether a line is a question: by its last mark, or by the asterisk that some papers put before all of theirs.
 fn asks(text: &Text, block: &Block) -> bool {
-    block.tokens.end.checked_sub(1).is_some_and(|last| text.written(last).ends_with('?'))
+    text.written(block.tokens.start) == "*" || block.tokens.end.checked_sub(1).is_some_and(|last| text.written(last).ends_with('?'))
 }
 
 /// The first mention of the person who is named most often before a token; of several the first.
