@@ -1,11 +1,13 @@
-//! Interviews: questions and answers on lines of their own, with a dash before an answer instead of a name.
+//! Interviews and transcripts: questions and answers on lines of their own, with a dash before an answer instead of a name, and lines on
+//! which somebody goes on who is named on one before.
 
 use super::{Attribution, Draft};
 use crate::entity::EntityType;
 use crate::quote::reader::{Ground, Reader};
 use crate::quote::source::{Head, Np};
 use crate::quote::{QuoteKind, SourceKind, rules};
-use crate::text::{Block, BlockKind, Kind, Text};
+use crate::text::vocabulary::FastMap;
+use crate::text::{Block, BlockKind, Kind, Text, Token};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -48,6 +50,45 @@ impl Interview {
     }
 }
 
+/// Labelled lines from which on a text is a transcript.
+const TURNS: usize = 3;
+/// Tokens that a label may have, and those of one that has words in small letters: `Phóng viên`.
+const LABEL: usize = 10;
+const SHORT: usize = 2;
+/// What transcripts have before a question of the press, with a colon or without.
+const ASKS: &str = "Q";
+
+/// Where the lines begin that stand between labelled ones of a transcript, in which one label at least comes again.
+pub(super) fn goes_on(ground: &Ground) -> Vec<usize> {
+    let text = ground.text;
+    let lines: Vec<&Block> = text.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).collect();
+    let labels: Vec<Option<&str>> = lines.iter().map(|line| label(text, line)).collect();
+    let mut known = FastMap::default();
+    let turns = labels.iter().flatten().count();
+    let again = labels.iter().flatten().any(|label| known.insert(*label, ()).is_some());
+    let (first, last) = (labels.iter().position(Option::is_some), labels.iter().rposition(Option::is_some));
+    let (Some(first), Some(last), true) = (first, last, again && turns >= TURNS) else { return Vec::new() };
+    // “(Applause.)” is said by nobody.
+    let is_said =
+        |line: &Block| line.kind == BlockKind::Body && line.tokens.len() > SHORT && !matches!(text.written(line.tokens.start), "(" | "[");
+    let between = lines.iter().zip(&labels).take(last).skip(first);
+    between.filter(|(line, label)| label.is_none() && is_said(line)).map(|(line, _)| line.tokens.start).collect()
+}
+
+/// What stands before a colon at the beginning of a line, where it can be a name.
+fn label<'t>(text: &Text<'t>, block: &Block) -> Option<&'t str> {
+    let start = block.tokens.start + usize::from(has_dash(text, block));
+    // “Q Will taxes rise?”
+    if text.written(start) == ASKS && text.tokens.get(start + 1).is_some_and(|t| t.capital) {
+        return Some(ASKS);
+    }
+    let colon = (start..block.tokens.end).take(LABEL).find(|&i| text.written(i) == ":")?;
+    let is_name = |t: &Token| t.capital || !matches!(t.kind, Kind::Word | Kind::Number | Kind::Quote);
+    let named = text.tokens.get(start..colon)?.iter().all(is_name) || colon - start <= SHORT;
+    text.tokens.get(start).filter(|t| t.capital && named)?;
+    text.span(start..colon).map(|span| span.of(text.source))
+}
+
 /// Whether a line begins with a dash that belongs to no word.
 fn has_dash(text: &Text, block: &Block) -> bool {
     let Range { start, end } = block.tokens;
@@ -72,6 +113,18 @@ fn named_most(ground: &Ground, end: usize) -> Option<usize> {
 }
 
 impl Attribution<'_> {
+    /// A line on which goes on whoever is named on the last one that has a name.
+    pub(super) fn continued(&mut self, reader: &Reader) -> bool {
+        let block = reader.scan.block.tokens.clone();
+        if reader.hit(block.start, reader.words.turn).is_some() {
+            self.turn = None;
+        }
+        let Some(source) = self.turn.clone().filter(|_| self.continued.binary_search(&block.start).is_ok()) else { return false };
+        self.claim_all(block.clone());
+        self.drafts.push(Draft { source: Some(source), ..Draft::new(block, QuoteKind::Direct, rules::SPEAKER, 0.8) });
+        true
+    }
+
     /// A line of an interview that answers a question.
     pub(super) fn answered(&mut self, reader: &Reader) -> bool {
         let block = reader.scan.block.tokens.clone();

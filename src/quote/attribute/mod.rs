@@ -86,13 +86,17 @@ pub(super) struct Attribution<'a> {
     /// The first person that is named.
     first_person: Option<usize>,
     interview: Option<Interview>,
+    /// Where lines begin that go on with what the last one with a name says, and whose that was.
+    continued: Vec<usize>,
+    turn: Option<Np>,
 }
 
 impl<'a> Attribution<'a> {
     pub fn new(ground: &'a Ground<'a>) -> Self {
         let (claimed, genders) = (vec![false; ground.marks.len()], vec![""; ground.entities.len()]);
         let first_person = ground.mentions.iter().position(|m| m.kind == EntityType::Person);
-        Self { ground, drafts: Vec::new(), claimed, announced: None, genders, first_person, interview: Interview::find(ground) }
+        let (interview, continued) = (Interview::find(ground), interview::goes_on(ground));
+        Self { ground, drafts: Vec::new(), claimed, announced: None, genders, first_person, interview, continued, turn: None }
     }
 
     /// Reads one block; whether anything is reported in it.
@@ -108,7 +112,15 @@ impl<'a> Attribution<'a> {
             self.claim(mark, Some(cue), source, via, rules::ANNOUNCED, 0.9);
         }
         self.tell_genders(&reader);
-        if self.post(&reader) || self.transcript(&reader) || self.answered(&reader) {
+        if self.post(&reader) {
+            return true;
+        }
+        if self.transcript(&reader) {
+            let spoken = self.drafts.get(before..).and_then(|own| own.last()).filter(|draft| draft.kind == QuoteKind::Direct);
+            self.turn = spoken.and_then(|draft| draft.source.clone());
+            return true;
+        }
+        if self.answered(&reader) || self.continued(&reader) {
             return true;
         }
         let mut seen = None;

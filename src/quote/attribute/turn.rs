@@ -68,6 +68,13 @@ impl Attribution<'_> {
             self.answer(reader, start..colon, label.value == "answer");
             return true;
         }
+        let name = if reader.mark(start).is_some() { start + 1 } else { start };
+        // “DANA COLE, HARBOUR NEWS ANCHOR (voice-over): …”
+        let aside = (name..colon).find(|&i| reader.written(i) == "(").unwrap_or(colon);
+        let called = (name..aside).find(|&i| reader.is_comma(i)).unwrap_or(aside);
+        let shouted = (name..aside).all(|i| self.ground.text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)))
+            && called - name <= LABEL
+            && (name..called).any(|i| reader.is_capital(i));
         let mut blocks = self.ground.text.blocks.iter();
         let first = blocks.next().is_some_and(|b| b.tokens.start == start);
         // What somebody else answers in the next line is no article under a title.
@@ -76,14 +83,8 @@ impl Attribution<'_> {
             next.kind == BlockKind::Body && reader.is_capital(tokens.start) && tokens.take(2 * LABEL).any(|i| reader.is_colon(i))
         };
         let titles = first && reader.scan.block.tokens.len() < 40 && blocks.next().is_some_and(|next| !answered(next));
-        let headline = reader.scan.block.kind == BlockKind::Headline && !first || titles;
-        let name = if reader.mark(start).is_some() { start + 1 } else { start };
-        // “DANA COLE, HARBOUR NEWS ANCHOR (voice-over): …”
-        let aside = (name..colon).find(|&i| reader.written(i) == "(").unwrap_or(colon);
-        let called = (name..aside).find(|&i| reader.is_comma(i)).unwrap_or(aside);
-        let shouted = (name..aside).all(|i| self.ground.text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)))
-            && called - name <= LABEL
-            && (name..called).any(|i| reader.is_capital(i));
+        let turn = shouted && !self.continued.is_empty();
+        let headline = !turn && (reader.scan.block.kind == BlockKind::Headline && !first || titles);
         let person = (name..colon).rev().find(|&i| !matches!(reader.written(i), ")" | "(")).is_some_and(|i| reader.is_person(i))
             && (name..colon).all(|i| !reader.is_comma(i) || headline);
         // “Nhà phê bình Nguyễn Ngọc Lan: …”: a title before the whole name.
