@@ -189,9 +189,10 @@ impl Reader<'_> {
         }
         let np = self.np_ending(low, end)?;
         // “nhóm A phản đối ông B | cáo buộc”: whoever acts on B.
-        if let Some(verb) = (np.tokens.start.saturating_sub(3).max(low + 1)..np.tokens.end)
-            .find(|&i| self.hit(i, self.words.acts).is_some() && !self.is_named(i))
-            && let Some(actor) = self.np_ending(low, self.skip_left(low, verb))
+        if let Some(verb) = (np.tokens.start.saturating_sub(3).max(low + 1)..np.tokens.end).find(|&i| {
+            let apart = (i..np.tokens.start).any(|c| self.is_comma(c));
+            self.hit(i, self.words.acts).is_some() && !self.is_named(i) && !apart
+        }) && let Some(actor) = self.np_ending(low, self.skip_left(low, verb))
         {
             return Some(Np { tokens: actor.tokens.start..np.tokens.end, ..actor });
         }
