@@ -31,7 +31,7 @@ impl Sentence<'_, '_> {
         let (end, more) = self.clause_end(k, start);
         let comma = (start..end).find(|&i| (r.is_comma(i) || r.is_colon(i)) && r.mark(i).is_none());
         let end = comma.unwrap_or(end);
-        // “được cho là có khả năng chữa bệnh | và đã được lưu giữ ở đây”: what the article itself goes on with.
+        // “được cho là có tiếng rất vang | và đã được treo lại”: what the article itself goes on with.
         let tense = |i: usize| r.hit(i, r.words.finite).is_some_and(|h| h.value == "tense");
         let turns = |&i: &usize| {
             r.hit(i, r.words.bound).is_some_and(|h| h.value == "and")

@@ -134,7 +134,7 @@ impl Sentence<'_, '_> {
         }
         let finite = |i: usize| r.hit(i, r.words.finite).is_some() && !r.is_named(i);
         let complete = r.words.head_first && (begins + 1..before_end).any(finite);
-        // “… , according to X, who was there”; “…, theo X, người làm việc tại đây”
+        // “… , according to X, who was there”; “…, theo X, người bán vải”
         let tells = complete && np.kind == SourceKind::Person && r.hit(content, r.words.speaker).is_some();
         let described = comma && before_length > 0 && signed_before && (tells || r.hit(content, r.words.relative).is_some());
         // “…, theo một nghiên cứu mới đăng trên tạp chí A”: what follows tells which.
@@ -177,7 +177,7 @@ impl Sentence<'_, '_> {
             return;
         }
         if !adjunct_before && signed_before && comma {
-            // X, according to Y, will …; “A đã hoãn, theo B, vé sẽ bán …”: where both are whole, what follows.
+            // X, according to Y, will …; “bến đã đóng, theo A, phà sẽ …”: where both are whole, what follows.
             let (end, _) = self.clause_end(k, content);
             let whole = complete && !finite(content) && self.is_clause(content);
             let begins = if whole { content } else { begins };

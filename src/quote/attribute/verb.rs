@@ -240,7 +240,7 @@ impl Sentence<'_, '_> {
         if r.words.head_first
             && cue.has(Frame::Call)
             && match right {
-                // “ca ngợi các học trò: “…””: not them, but what stands behind the colon.
+                // “ca ngợi những người thợ: “…””: not them, but what stands behind the colon.
                 Complement::Mark(m, _) => self.at.mark(m).is_some_and(|m| !r.is_colon(m.outer().start.saturating_sub(1))),
                 ref other => matches!(other, Complement::Clause(..)),
             }
@@ -492,7 +492,7 @@ impl Sentence<'_, '_> {
             || cue.has(Frame::Tell);
         // What is reported has a verb: “the former mayor, judge and farmer said” reports nothing before itself.
         let verbless = !r.words.head_first && end < start + 8 && !(start..end).any(|i| r.is_verb(i) || r.hit(i, r.words.finite).is_some());
-        // “Sau khi khách xong thủ tục, họ nhờ chụp ảnh”
+        // “Sau khi chợ tan, họ nhờ bà Lan giữ xe”
         let occasion =
             r.words.head_first && !cue.any(&[Frame::Say, Frame::Tell]) && r.hit(self.period.start, r.words.subordinate).is_some();
         if !signed
