@@ -66,7 +66,7 @@ async function compile(print) {
   const smaller = join(PKG, "saidso_bg.wasm.new");
   // Code that has run often is some 10 % slower for it; a page that has just been opened has its first findings a fifth sooner.
   const wasmOpt = join("node_modules", "binaryen", "bin", "wasm-opt");
-  await must(process.execPath, [wasmOpt, "-O2", ...FEATURES.map((name) => `--enable-${name}`), wasm, "-o", smaller]);
+  await must(process.execPath, [wasmOpt, "-Oz", ...FEATURES.map((name) => `--enable-${name}`), wasm, "-o", smaller]);
   renameSync(smaller, wasm);
   writeFileSync(STAMP, print);
 }

@@ -509,14 +509,24 @@ impl<'t> Page<'t> {
     /// What a form says by itself: the token numbered `behind - 2` has it.
     pub fn alone(&self, form: usize, behind: usize, sink: &mut impl Sink) {
         let form = self.form_at(form);
-        spread(sink, Family::Word, form.hash, behind, 0..5);
-        spread(sink, Family::Coarse, u32::from(form.word.coarse), behind, 0..5);
-        spread(sink, Family::Fine, u32::from(form.word.fine), behind, 1..4);
+        let near = [
+            (Family::Word, form.hash, 0..5),
+            (Family::Coarse, u32::from(form.word.coarse), 0..5),
+            (Family::Fine, u32::from(form.word.fine), 1..4),
+        ];
+        for (family, value, slots) in near {
+            spread(sink, family, value, behind, slots);
+        }
         let Some(token) = behind.checked_sub(2) else { return };
-        let mut put = |family, value| spread(sink, family, value, token, 0..1);
-        put(Family::WordShape, pair(form.hash, u32::from(form.shape)));
-        put(Family::Shape, u32::from(form.shape));
-        put(Family::NameShape, small(form.word.name, form.shape, 0));
+        let shape = u32::from(form.shape);
+        let own = [
+            (Family::WordShape, pair(form.hash, shape)),
+            (Family::Shape, shape),
+            (Family::NameShape, small(form.word.name, form.shape, 0)),
+        ];
+        for (family, value) in own {
+            spread(sink, family, value, token, 0..1);
+        }
         if form.capital {
             self.letters(token, form.at, sink);
         }
@@ -545,13 +555,17 @@ impl<'t> Page<'t> {
                 spread(sink, Family::Coarses, small(n1.word.coarse, n2.word.coarse, 0), i - 1, 1..3);
             }
             let Some(token) = i.checked_sub(4) else { continue };
-            let mut put = |family, value| spread(sink, family, value, token, 0..1);
-            put(Family::WordsAround, pair(s1.hash, n1.hash));
-            put(Family::Shapes, small(s1.shape, s0.shape, n1.shape));
-            put(Family::WordBefore, pair(s1.hash, u32::from(s0.shape)));
-            put(Family::WordBehind, pair(small(s1.shape, s0.shape, 0), n1.hash));
-            put(Family::CoarseShapes, small(s1.word.coarse, s0.shape, n1.shape));
-            put(Family::Names, small(s1.word.name, s0.word.name, n1.word.name));
+            let own = [
+                (Family::WordsAround, pair(s1.hash, n1.hash)),
+                (Family::Shapes, small(s1.shape, s0.shape, n1.shape)),
+                (Family::WordBefore, pair(s1.hash, u32::from(s0.shape))),
+                (Family::WordBehind, pair(small(s1.shape, s0.shape, 0), n1.hash)),
+                (Family::CoarseShapes, small(s1.word.coarse, s0.shape, n1.shape)),
+                (Family::Names, small(s1.word.name, s0.word.name, n1.word.name)),
+            ];
+            for (family, value) in own {
+                spread(sink, family, value, token, 0..1);
+            }
         }
     }
 
@@ -640,12 +654,16 @@ impl<'t> Page<'t> {
         let key = self.text.key(at);
         let ends = |n: usize| key.char_indices().rev().nth(n - 1).and_then(|(i, _)| key.get(i..)).map_or(0, hash);
         let begins = key.char_indices().nth(3).and_then(|(i, _)| key.get(..i)).map_or(0, hash);
-        let mut put = |family, value| spread(sink, family, value, token, 0..1);
-        put(Family::LastTwo, ends(2));
-        put(Family::LastThree, ends(3));
-        put(Family::LastFour, ends(4));
-        put(Family::FirstThree, begins);
-        put(Family::Length, key.len() as u32);
+        let features = [
+            (Family::LastTwo, ends(2)),
+            (Family::LastThree, ends(3)),
+            (Family::LastFour, ends(4)),
+            (Family::FirstThree, begins),
+            (Family::Length, key.len() as u32),
+        ];
+        for (family, value) in features {
+            spread(sink, family, value, token, 0..1);
+        }
     }
 
     /// The same word elsewhere.
@@ -656,12 +674,12 @@ impl<'t> Page<'t> {
             known.add(run, -1);
         }
         let bits = known.bits();
-        let mut put = |family, value| spread(sink, family, value, token, 0..1);
-        put(Family::Elsewhere, u32::from(bits));
-        put(Family::ElsewhereMost, known.most());
-        put(Family::ElsewhereShape, small(bits, seen.shape, u8::from(run.is_some_and(|r| r.sentence_start))));
-        for bit in 0..6 {
-            put(Family::ElsewhereBit, small(bit, bits >> bit & 1, u8::from(run.is_some_and(|r| r.end - r.start == 1))));
+        let shaped = small(bits, seen.shape, u8::from(run.is_some_and(|r| r.sentence_start)));
+        let whole = [(Family::Elsewhere, u32::from(bits)), (Family::ElsewhereMost, known.most()), (Family::ElsewhereShape, shaped)];
+        let alone = u8::from(run.is_some_and(|r| r.end - r.start == 1));
+        let parts = (0..6).map(|bit| (Family::ElsewhereBit, small(bit, bits >> bit & 1, alone)));
+        for (family, value) in whole.into_iter().chain(parts) {
+            spread(sink, family, value, token, 0..1);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Lines: the paragraphs of a text, those put together again that were broken to fit a width (plain-text files, mails, PDFs).
 
+use super::letter;
 use std::ops::Range;
 
 /// Where a line ends.
@@ -27,12 +28,12 @@ impl Line<'_> {
 
     /// Whether a sentence goes on behind it.
     fn is_open(&self) -> bool {
-        self.text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        self.text.ends_with(|c: char| letter::is_letter(c) || c.is_ascii_digit() || c == ',')
     }
 
     /// Whether a sentence goes on in it.
     fn goes_on(&self) -> bool {
-        self.text.starts_with(char::is_lowercase)
+        self.text.starts_with(|c: char| letter::case(c) == Some(false))
     }
 
     /// Whether the next line goes on in the middle of its sentence.

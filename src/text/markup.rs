@@ -1,5 +1,6 @@
 //! Markdown: marks of emphasis and links that a text carries which was copied as source; they are passed over, as white space is.
 
+use super::letter::is_letter;
 use std::ops::Range;
 
 /// Runs that may be open at once: no writer nests more.
@@ -12,18 +13,19 @@ const TARGETS: [&str; 6] = ["http", "www.", "mailto:", "/", "#", "./"];
 /// The marks in `source[paragraph]`, in order: `**` and `_` round words, `[` and `](https://…)` round the words of a link, `##`
 /// before a title, and `>` where a line goes on that a mail quotes.
 pub(super) fn marks(source: &str, paragraph: &Range<usize>) -> Vec<Range<usize>> {
-    let mut marks = Vec::new();
-    let Some(text) = source.get(paragraph.clone()) else { return marks };
+    let Some(text) = source.get(paragraph.clone()) else { return Vec::new() };
     if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'#' | b'\n')) {
-        return marks;
+        return Vec::new();
     }
+    // Each with whether it is one for sure: what opens something is where it is closed.
+    let mut marks: Vec<(Range<usize>, bool)> = Vec::new();
     let heading = text.trim_start();
     let level = heading.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&level) && heading.get(level..).is_some_and(|title| title.starts_with(' ')) {
-        marks.push(text.len() - heading.len()..text.len() - heading.len() + level);
+        marks.push((text.len() - heading.len()..text.len() - heading.len() + level, true));
     }
-    // Runs of `*` and `_` that may open emphasis, and the `[` that may open a link.
-    let mut open: Vec<Range<usize>> = Vec::new();
+    // Where among them are runs of `*` and `_` that may open emphasis, and the `[` that may open a link.
+    let mut open: Vec<usize> = Vec::new();
     let mut bracket: Option<usize> = None;
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -34,43 +36,54 @@ pub(super) fn marks(source: &str, paragraph: &Range<usize>) -> Vec<Range<usize>>
             '*' | '_' => {
                 length = rest.len() - rest.trim_start_matches(c).len();
                 let after = rest.get(length..).and_then(|after| after.chars().next());
-                let closes = before.is_some_and(|b| !b.is_whitespace()) && !after.is_some_and(char::is_alphanumeric);
-                let opens = after.is_some_and(|a| !a.is_whitespace()) && !before.is_some_and(char::is_alphanumeric);
+                let closes = before.is_some_and(|b| !b.is_whitespace()) && !after.is_some_and(is_of_word);
+                let opens = after.is_some_and(|a| !a.is_whitespace()) && !before.is_some_and(is_of_word);
                 let run = at..at + length;
-                let partner = open.iter().rposition(|o| closes && text.get(o.clone()) == text.get(run.clone()));
+                let alike = |mark: &usize| marks.get(*mark).is_some_and(|(other, _)| text.get(other.clone()) == text.get(run.clone()));
+                let partner = open.iter().rposition(|mark| closes && alike(mark));
                 if let Some(partner) = partner {
-                    marks.extend(open.get(partner).cloned());
-                    marks.push(run);
+                    if let Some((_, sure)) = open.get(partner).and_then(|mark| marks.get_mut(*mark)) {
+                        *sure = true;
+                    }
                     open.truncate(partner);
+                    marks.push((run, true));
                 } else if opens && length <= 3 && open.len() < DEEPEST {
-                    open.push(run);
+                    open.push(marks.len());
+                    marks.push((run, false));
                 }
             }
-            '[' => bracket = Some(at),
+            '[' => {
+                bracket = Some(marks.len());
+                marks.push((at..at + 1, false));
+            }
             ']' => {
-                if let Some(from) = bracket.take()
+                if let Some((_, sure)) = bracket.take().and_then(|mark| marks.get_mut(mark))
                     && let Some(target) = rest.strip_prefix("](").filter(|target| TARGETS.iter().any(|t| target.starts_with(t)))
                     && let Some(end) = target.bytes().take(LONGEST).position(|b| b == b')' || b.is_ascii_whitespace())
                     && target.get(end..).is_some_and(|end| end.starts_with(')'))
                 {
-                    marks.push(from..from + 1);
+                    *sure = true;
                     length = "](".len() + end + 1;
-                    marks.push(at..at + length);
+                    marks.push((at..at + length, true));
                 }
             }
             '\n' => {
                 let quoted = rest.trim_start();
                 let depth = quoted.len() - quoted.trim_start_matches('>').len();
                 length = rest.len() - quoted.len();
-                marks.extend((0..depth).map(|n| at + length + n..at + length + n + 1));
+                marks.push((at + length..at + length + depth, depth > 0));
                 length += depth;
             }
             _ => {}
         }
         at += length;
     }
-    marks.sort_by_key(|mark| mark.start);
-    marks.into_iter().map(|mark| mark.start + paragraph.start..mark.end + paragraph.start).collect()
+    let sure = marks.into_iter().filter(|(_, sure)| *sure);
+    sure.map(|(mark, _)| mark.start + paragraph.start..mark.end + paragraph.start).collect()
+}
+
+fn is_of_word(c: char) -> bool {
+    is_letter(c) || c.is_ascii_digit()
 }
 
 #[cfg(test)]

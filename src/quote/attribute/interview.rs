@@ -8,12 +8,13 @@ use crate::quote::source::{Head, Np};
 use crate::quote::{QuoteKind, SourceKind, rules};
 use crate::text::vocabulary::FastMap;
 use crate::text::{Block, BlockKind, Kind, Text, Token};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Answers from which on a text is an interview, and tokens that they have on average: people in stories say less.
 const ANSWERS: usize = 2;
 const LENGTH: usize = 16;
+/// Persons that are looked at before an interview, mention by mention.
+const NAMED: usize = 40;
 
 /// Who answers, and where the lines of the answers begin.
 pub(super) struct Interview {
@@ -100,16 +101,13 @@ fn asks(text: &Text, block: &Block) -> bool {
     text.written(block.tokens.start) == "*" || block.tokens.end.checked_sub(1).is_some_and(|last| text.written(last).ends_with('?'))
 }
 
-/// The first mention of the person who is named most often before a token; of several the first.
+/// A mention of the person who is named most often before a token; of several the first who is.
 fn named_most(ground: &Ground, end: usize) -> Option<usize> {
-    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for index in 0..ground.mentions.len() {
-        let Some(mention) = ground.mentions.get(index).filter(|m| m.kind == EntityType::Person) else { continue };
-        if ground.text.tokens_in(mention.span).start < end {
-            counts.entry(mention.entity).or_insert((0, index)).0 += 1;
-        }
-    }
-    counts.into_values().max_by_key(|(count, index)| (*count, usize::MAX - index)).map(|(_, index)| index)
+    let persons = ground.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityType::Person);
+    let before = persons.take_while(|(_, mention)| ground.text.tokens_in(mention.span).start < end).take(NAMED);
+    let named: Vec<(usize, usize)> = before.map(|(index, mention)| (index, mention.entity)).collect();
+    let often = |entity: usize| named.iter().filter(|(_, other)| *other == entity).count();
+    named.iter().rev().max_by_key(|(_, entity)| often(*entity)).map(|(index, _)| *index)
 }
 
 impl Attribution<'_> {
